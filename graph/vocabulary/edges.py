@@ -1,0 +1,318 @@
+"""Relationship types: the relations that claims assert and traversals walk."""
+
+from __future__ import annotations
+
+from graph.vocabulary.model import Edge, Qualifier, Time
+
+PERSON = ("Person",)
+ORGANIZATION = ("Organization",)
+ACTOR = ("Person", "Organization")
+EVENT = ("Event",)
+PLACE = ("Place",)
+
+CONDITION = Qualifier("condition", "How the captive was", ("alive", "dead", "unknown"), default="unknown")
+BASIS = Qualifier(
+    "basis",
+    "On what ground somebody was held",
+    ("hostage", "prisoner_of_war", "sentenced", "detained", "disappeared", "unknown"),
+    default="unknown",
+)
+MANNER = Qualifier(
+    "manner",
+    "How somebody died",
+    ("killed", "natural", "accident", "suicide", "unspecified"),
+    default="unspecified",
+)
+PARENTAGE = Qualifier(
+    "kind", "Kind of parent", ("birth", "adoptive", "step", "foster", "unspecified"), default="unspecified"
+)
+PARTNERSHIP = Qualifier("kind", "Kind of partnership", ("married", "partner", "engaged"), default="partner")
+FORMER = Qualifier("former", "Whether the source calls the partnership over", ("yes", "no"), default="no")
+SIBLINGHOOD = Qualifier("kind", "Kind of siblings", ("full", "half", "unspecified"), default="unspecified")
+UP = Qualifier("up", "Generations up from the second person to the common ancestor", number=True)
+DOWN = Qualifier("down", "Generations down from the common ancestor to the first person", number=True)
+LINE = Qualifier("line", "Through whom", ("maternal", "paternal", "unknown"), default="unknown")
+TITLE = Qualifier("title", "The title as the source gives it")
+WHERE = Qualifier("kind", "Whether the event was there, began there or led there", ("at", "from", "to"), default="at")
+ROLES = (
+    "captive",
+    "captor",
+    "released",
+    "releaser",
+    "requester",
+    "addressee",
+    "beneficiary",
+    "mediator",
+    "speaker",
+    "publisher",
+    "subject",
+    "victim",
+    "perpetrator",
+    "witness",
+    "participant",
+)
+ROLE = Qualifier("role", "The part taken", ROLES, default="participant")
+
+EDGES: tuple[Edge, ...] = (
+    Edge(
+        "CAPTURED_BY",
+        PERSON,
+        ACTOR,
+        "was captured by",
+        "captured",
+        "capturedBy",
+        "captured",
+        qualifiers=(CONDITION, BASIS),
+        occurrence="capture",
+        roles=("captive", "captor"),
+    ),
+    Edge(
+        "HELD_BY",
+        PERSON,
+        ACTOR,
+        "was held by",
+        "held",
+        "heldBy",
+        "held",
+        Time.STATE,
+        qualifiers=(CONDITION, BASIS),
+        occurrence="captivity",
+        roles=("captive", "captor"),
+    ),
+    Edge(
+        "RELEASED_BY",
+        PERSON,
+        ACTOR,
+        "was released by",
+        "released",
+        "releasedBy",
+        "released",
+        qualifiers=(CONDITION, BASIS),
+        occurrence="release",
+        roles=("released", "releaser"),
+    ),
+    Edge(
+        "RELEASED_AT_REQUEST_OF",
+        PERSON,
+        ACTOR,
+        "was released at the request of",
+        "asked for the release of",
+        "releasedAtRequestOf",
+        "releasesRequested",
+        qualifiers=(CONDITION, BASIS),
+        occurrence="release",
+        roles=("released", "requester"),
+    ),
+    Edge(
+        "RELEASED_TO",
+        PERSON,
+        ACTOR,
+        "was released to",
+        "received",
+        "releasedTo",
+        "received",
+        qualifiers=(CONDITION, BASIS),
+        occurrence="release",
+        roles=("released", "participant"),
+    ),
+    Edge(
+        "MET_WITH",
+        ACTOR,
+        ACTOR,
+        "met with",
+        "met with",
+        "metWith",
+        "metWith",
+        occurrence="meeting",
+        roles=("participant", "participant"),
+        symmetric=True,
+        standards={"wikidata": "P3342", "schema_org": "knows"},
+    ),
+    Edge(
+        "DIED_IN",
+        PERSON,
+        EVENT,
+        "died in",
+        "took the life of",
+        "diedIn",
+        "deaths",
+        qualifiers=(MANNER,),
+        standards={"wikidata": "P1196 (manner of death), P793", "gedcomx": "http://gedcomx.org/Death"},
+    ),
+    Edge(
+        "PARENT_OF",
+        PERSON,
+        PERSON,
+        "is a parent of",
+        "is a child of",
+        "children",
+        "parents",
+        Time.TIMELESS,
+        key=("kind",),
+        qualifiers=(PARENTAGE,),
+        exclusive="one birth mother and one birth father",
+        standards={
+            "followthemoney": "Family",
+            "schema_org": "parent, children",
+            "wikidata": "P22, P25, P40",
+            "gedcomx": "http://gedcomx.org/ParentChild",
+        },
+    ),
+    Edge(
+        "PARTNER_OF",
+        PERSON,
+        PERSON,
+        "is a partner of",
+        "is a partner of",
+        "partners",
+        "partners",
+        Time.STATE,
+        key=("kind",),
+        qualifiers=(PARTNERSHIP, FORMER),
+        occurrence="marriage",
+        roles=("participant", "participant"),
+        symmetric=True,
+        standards={
+            "followthemoney": "Family",
+            "schema_org": "spouse",
+            "wikidata": "P26, P451",
+            "gedcomx": "http://gedcomx.org/Couple",
+        },
+    ),
+    Edge(
+        "SIBLING_OF",
+        PERSON,
+        PERSON,
+        "is a sibling of",
+        "is a sibling of",
+        "siblings",
+        "siblings",
+        Time.TIMELESS,
+        key=("kind",),
+        qualifiers=(SIBLINGHOOD,),
+        symmetric=True,
+        standards={"followthemoney": "Family", "schema_org": "sibling", "wikidata": "P3373"},
+    ),
+    Edge(
+        "KIN_OF",
+        PERSON,
+        PERSON,
+        "is kin of",
+        "has as kin",
+        "kinOf",
+        "kin",
+        Time.TIMELESS,
+        key=("up", "down"),
+        qualifiers=(UP, DOWN, LINE),
+        standards={"followthemoney": "Family", "schema_org": "relatedTo", "wikidata": "P1038"},
+    ),
+    Edge(
+        "MEMBER_OF",
+        ACTOR,
+        ORGANIZATION,
+        "is a member of",
+        "has as member",
+        "memberOf",
+        "members",
+        Time.STATE,
+        qualifiers=(TITLE,),
+        standards={"followthemoney": "Membership", "schema_org": "memberOf", "wikidata": "P463"},
+    ),
+    Edge(
+        "HOLDS_POSITION",
+        PERSON,
+        ORGANIZATION,
+        "holds a position in",
+        "has as office holder",
+        "positions",
+        "officeHolders",
+        Time.STATE,
+        key=("title",),
+        qualifiers=(TITLE,),
+        standards={
+            "followthemoney": "Occupancy, Directorship, Employment",
+            "schema_org": "worksFor, jobTitle",
+            "wikidata": "P39, P108",
+        },
+    ),
+    Edge(
+        "CITIZEN_OF",
+        PERSON,
+        ORGANIZATION,
+        "is a citizen of",
+        "has as citizen",
+        "citizenOf",
+        "citizens",
+        Time.STATE,
+        hop=False,
+        standards={"followthemoney": "citizenship", "schema_org": "nationality", "wikidata": "P27"},
+    ),
+    Edge(
+        "PARTICIPATED_IN",
+        ACTOR,
+        EVENT,
+        "took part in",
+        "had as participant",
+        "participatedIn",
+        "participants",
+        key=("role",),
+        qualifiers=(ROLE,),
+        standards={
+            "followthemoney": "Event.involved",
+            "schema_org": "participant",
+            "wikidata": "P710",
+            "gedcomx": "EventRole",
+            "prov": "prov:qualifiedAssociation",
+        },
+    ),
+    Edge(
+        "OCCURRED_AT",
+        EVENT,
+        PLACE,
+        "took place at",
+        "was the place of",
+        "places",
+        "events",
+        Time.TIMELESS,
+        key=("kind",),
+        qualifiers=(WHERE,),
+        hop=False,
+        standards={
+            "followthemoney": "Event.location",
+            "schema_org": "location",
+            "wikidata": "P276",
+            "prov": "prov:atLocation",
+        },
+    ),
+    Edge(
+        "PART_OF",
+        ("Event", "Organization", "Place"),
+        ("Event", "Organization", "Place"),
+        "is part of",
+        "has as part",
+        "partOf",
+        "parts",
+        Time.TIMELESS,
+        alike=True,
+        hop=False,
+        standards={
+            "followthemoney": "parent",
+            "schema_org": "superEvent, parentOrganization, containedInPlace",
+            "wikidata": "P361",
+        },
+    ),
+    Edge(
+        "IN_RETURN_FOR",
+        EVENT,
+        EVENT,
+        "happened in return for",
+        "was answered by",
+        "inReturnFor",
+        "answeredBy",
+        Time.TIMELESS,
+    ),
+)
+
+UNSUPPORTED = "UNSUPPORTED"
+RESTS_ON = "RESTS_ON"
+SAME_AS = "SAME_AS"
