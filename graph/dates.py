@@ -20,6 +20,7 @@ from graph.errors import BadInput
 _PLAIN = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d{2}))?)?")
 _QUALIFIERS = "~?%"
 _OPEN = ("", "..")
+UNBOUNDED = 10**7
 
 
 class BadDate(BadInput):
@@ -72,9 +73,9 @@ class ImpreciseDate:
 
     @property
     def width(self) -> int:
-        """Days between the bounds; a very large number where one is open."""
+        """Days between the bounds; `UNBOUNDED` where one is open."""
         if self.earliest is None or self.latest is None:
-            return 10**7
+            return UNBOUNDED
         return (date.fromisoformat(self.latest) - date.fromisoformat(self.earliest)).days
 
 

@@ -124,6 +124,7 @@ NODES: tuple[Node, ...] = (
             "current": Stored.BOOLEAN,
             "pair": Stored.STRING,
             "denies": Stored.STRING,
+            "purge": Stored.BOOLEAN,
         },
         ("subject", "object", "event", "speaker", "source", "pair", "denies", "gist"),
         standards={

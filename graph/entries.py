@@ -1,0 +1,107 @@
+"""Entries: the versions of claims that stand on an edge, a fact or a name, as parallel lists in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.claims import ASSERTING, DENYING
+from graph.dates import ImpreciseDate, read
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One version of a claim: what views and picks decide on.
+
+    `published` is a day or empty, `live` is `start/` while it counts or `start/end`; the dates are stored EDTF text;
+    `details` are qualifiers, `name=value` joined by `;`; `value` is the value of a fact, or the form of a name.
+    """
+
+    claim: str
+    stance: str
+    confidence: int
+    source: str
+    published: str
+    live: str
+    origin: str
+    at: str = ""
+    since: str = ""
+    until: str = ""
+    observed: str = ""
+    details: str = ""
+    value: str = ""
+
+    @property
+    def current(self) -> bool:
+        """Whether it counts now."""
+        return self.live.endswith("/")
+
+    @property
+    def asserts(self) -> bool:
+        """Whether its claim asserts, as fact, allegation or inference."""
+        return self.stance in ASSERTING
+
+    @property
+    def denies(self) -> bool:
+        """Whether its claim denies."""
+        return self.stance in DENYING
+
+    @property
+    def qualifiers(self) -> dict[str, str]:
+        """The qualifiers of its claim."""
+        return dict(pair.partition("=")[::2] for pair in self.details.split(";") if pair)
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """First and last day on which it may hold, ISO days, empty where open or unsaid."""
+        return span(self.at, self.since, self.until, self.observed)
+
+
+COLUMNS: Mapping[str, str] = {
+    "claims": "claim",
+    "stances": "stance",
+    "confidences": "confidence",
+    "sources": "source",
+    "published": "published",
+    "live": "live",
+    "origins": "origin",
+    "ats": "at",
+    "sinces": "since",
+    "untils": "until",
+    "observeds": "observed",
+    "details": "details",
+}
+
+
+def columns(entries: Sequence[Entry]) -> dict[str, list[Any]]:
+    """The parallel lists that an edge carries for its entries, with the bounds that date filters read."""
+    lists: dict[str, list[Any]] = {
+        name: [getattr(e, attribute) for e in entries] for name, attribute in COLUMNS.items()
+    }
+    spans = [entry.span for entry in entries]
+    lists["earliests"] = [first for first, _ in spans]
+    lists["latests"] = [last for _, last in spans]
+    return lists
+
+
+def from_columns(lists: Sequence[Sequence[Any]]) -> list[Entry]:
+    """Entries out of the parallel lists of an edge, given in the order of `COLUMNS`."""
+    return [Entry(*items) for items in zip(*lists, strict=True)]
+
+
+def span(at: str, since: str, until: str, observed: str) -> tuple[str, str]:
+    """First and last day that dates allow: of an instant, its own; of a state, from its start to its end."""
+    if at:
+        return _first(read(at)), _last(read(at))
+    if since or until:
+        return _first(read(since)), _last(read(until))
+    return (_first(read(observed)), _last(read(observed))) if observed else ("", "")
+
+
+def _first(date: ImpreciseDate | None) -> str:
+    return (date.earliest or "") if date else ""
+
+
+def _last(date: ImpreciseDate | None) -> str:
+    return (date.latest or "") if date else ""

@@ -1,0 +1,108 @@
+"""The projector: brings edges, facts and names in the database up to date with the claims that were touched.
+
+It is the only writer of edges. What a load touches is marked in its claims' transaction; the projector takes marks
+batch by batch, and forgets them in the transaction that writes what follows, so a crash between is finished by the next
+run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from graph.names import latin
+from graph.projector import edges, entities, epoch, reading, sameness, statements
+from graph.projector.batch import Batch, gather
+from graph.store import Store, Transaction
+
+BATCH = 2000
+Progress = Callable[[int], None]
+
+
+def ignore(_: int) -> None:
+    """Tell nobody."""
+
+
+async def pending(store: Store) -> int:
+    """How many claims are still to be projected."""
+    return int((await store.read(statements.COUNT_TOUCHED))[0][0])
+
+
+async def project(store: Store, progress: Progress = ignore) -> int:
+    """Project every touched claim; returns how many. The caller holds the lease for writing."""
+    done = 0
+    if not await pending(store):
+        return done
+    async with epoch.writing(store):
+        while rows := await store.read(statements.NEXT_TOUCHED, {"count": BATCH}):
+            ids = [row[0] for row in rows]
+            await _project(store, ids)
+            done += len(ids)
+            progress(done)
+    return done
+
+
+async def _project(store: Store, ids: list[str]) -> None:
+    touched = await reading.stood(store, ids)
+    await sameness.settle(store, touched)
+    batch = await gather(store, touched)
+    deletions, writes = await edges.edge_changes(store, batch)
+    before = await entities.names_of(store.read, batch.names)
+    stale = await _stale_names(store, batch)
+
+    async def write(transaction: Transaction) -> None:
+        await transaction.run(statements.STAND, {"rows": [_standing(claim) for claim in batch.kept]})
+        await transaction.run(statements.PURGE, {"ids": sorted(batch.purged)})
+        await edges.write_changes(transaction, deletions, writes)
+        await transaction.run(statements.DELETE_NAMES, {"ids": stale})
+        await transaction.run(statements.WRITE_NAMES, {"rows": entities.name_rows(batch)})
+        facts = entities.fact_rows(batch)
+        await entities.write_rows(transaction, facts)
+        await entities.write_rows(transaction, await entities.denial_rows(transaction, batch))
+        listed, gone = await entities.listing(transaction, batch)
+        await entities.delete(transaction, gone)
+        renamed = [
+            row["id"] for row in facts if "name" in row["props"] and row["props"]["name"] != before.get(row["id"])
+        ]
+        await entities.show(transaction, listed, set(renamed) - gone)
+        await _list_sources(transaction, batch)
+        await transaction.run(statements.FORGET_TOUCHED, {"ids": ids})
+
+    await store.transact(write, deadline=600)
+
+
+def _standing(claim: Any) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "props": {
+            "live": [version.text for version in claim.live],
+            "current": claim.current,
+            "published": claim.published,
+            "origin": claim.origin,
+            "pair": claim.pair or None,
+            "denies": claim.denies or None,
+        },
+    }
+
+
+async def _stale_names(store: Store, batch: Batch) -> list[str]:
+    """Names that stand on an entity of the batch and that no claim gives any more."""
+    rows = await reading.read_all(store.read, statements.NAMES_OF, "ids", sorted(batch.names))
+    wanted = {name.id for names in batch.names.values() for name in names}
+    return [id_ for id_, _ in rows if id_ not in wanted]
+
+
+async def _list_sources(transaction: Transaction, batch: Batch) -> None:
+    """List the sources that a claim which counts cites; delete those that no claim cites."""
+    cited = {claim.source: 1 for claim in batch.kept if claim.current}
+    unsure = sorted(batch.sources - cited.keys())
+    cited |= dict(await reading.read_all(transaction.run, statements.CITED, "ids", unsure))
+    ids = sorted(batch.sources)
+    titles = dict(await reading.read_all(transaction.run, statements.SOURCE_TITLES, "ids", ids))
+    rows = [
+        {"id": id_, "props": {"sortKey": f"{latin(title or '')} {id_}" if cited[id_] else None}}
+        for id_, title in titles.items()
+        if id_ in cited
+    ]
+    await transaction.run(statements.LIST_SOURCES, {"rows": rows})
+    await transaction.run(statements.DELETE_SOURCES, {"ids": [id_ for id_ in titles if id_ not in cited]})

@@ -1,0 +1,93 @@
+"""Edges in the database: what each is stored as, and bringing those of some pairs up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph.entries import columns
+from graph.projection.pick import pick_edge
+from graph.projection.placement import Pair, ProjectedEdge
+from graph.projector import reading, statements
+from graph.projector.batch import Batch
+from graph.store import Store, Transaction
+from graph.vocabulary import UNSUPPORTED, label_of
+
+Change = tuple[str, str, Mapping[str, Any]]
+CHUNK = 2000
+
+
+def stored_type(edge: ProjectedEdge) -> str:
+    """The relationship type under which an edge stands."""
+    return edge.pair.type if edge.asserted else UNSUPPORTED
+
+
+def edge_properties(edge: ProjectedEdge) -> dict[str, Any]:
+    """Every property of an edge, absent ones left out."""
+    current = [entry for entry in edge.entries if entry.current]
+    picked = pick_edge(edge.pair.type, current)
+    props: dict[str, Any] = {
+        **picked.details,
+        **{name: value for name, value in edge.pair.qualifiers if value},
+        "key": edge.key,
+        "pair": edge.pair.text,
+        "type": edge.pair.type,
+        "event": edge.event,
+        "sortKey": f"{picked.earliest or '~'} {edge.key}",
+        "at": picked.at,
+        "since": picked.since,
+        "until": picked.until,
+        "earliest": picked.earliest,
+        "latest": picked.latest,
+        "hullEarliest": picked.hull_earliest,
+        "hullLatest": picked.hull_latest,
+        "confidence": picked.confidence,
+        "disputed": picked.disputed,
+    }
+    return {name: value for name, value in props.items() if value != ""} | columns(edge.entries)
+
+
+async def edge_changes(store: Store, batch: Batch) -> tuple[list[Change], list[Change]]:
+    """What to delete and what to write, so that the pairs of a batch have the edges that they should.
+
+    A change is the relationship type, the pair's label ends, and the row; what stands already is left alone.
+    """
+    standing = await _standing(store, [pair for pair in batch.edges if pair not in batch.fresh])
+    deletions: list[Change] = []
+    writes: list[Change] = []
+    for pair, edges in sorted(batch.edges.items()):
+        stands = standing.get(pair.text, {})
+        wanted = {edge.key: (stored_type(edge), edge_properties(edge)) for edge in edges}
+        ends = {"start": pair.start, "end": pair.end}
+        for key, (type_, _) in stands.items():
+            if key not in wanted or wanted[key][0] != type_:
+                deletions.append((type_, pair.text, ends | {"key": key}))
+        for key, (type_, props) in wanted.items():
+            if stands.get(key) != (type_, props):
+                writes.append((type_, pair.text, ends | {"key": key, "props": props}))
+    return deletions, writes
+
+
+async def write_changes(transaction: Transaction, deletions: Iterable[Change], writes: Iterable[Change]) -> None:
+    """Carry the changes out: deletions first."""
+    for changes, statement in ((deletions, statements.delete_edges), (writes, statements.write_edges)):
+        for (type_, start, end), rows in _by_ends(changes).items():
+            for first in range(0, len(rows), CHUNK):
+                await transaction.run(statement(type_, start, end), {"rows": rows[first : first + CHUNK]})
+
+
+async def _standing(store: Store, pairs: Iterable[Pair]) -> dict[str, dict[str, tuple[str, dict[str, Any]]]]:
+    rows = [(pair.type, pair.text, {"start": pair.start, "end": pair.end, "pair": pair.text}) for pair in pairs]
+    found: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {}
+    for (type_, start, end), of_ends in _by_ends(rows).items():
+        statement = statements.edges_of_pair(type_, start, end)
+        for key, standing_type, props in await reading.read_all(store.read, statement, "rows", of_ends):
+            found.setdefault(props["pair"], {})[key] = (standing_type, props)
+    return found
+
+
+def _by_ends(changes: Iterable[Change]) -> dict[tuple[str, str, str], list[Mapping[str, Any]]]:
+    grouped: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
+    for type_, _, row in changes:
+        grouped.setdefault((type_, label_of(row["start"]), label_of(row["end"])), []).append(row)
+    return grouped

@@ -1,0 +1,92 @@
+"""What the projector reads: claims by the ways in which they bear on a batch, and the entities that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.projection.standing import SourceRecord, stand
+from graph.projector import statements
+from graph.records import StoredClaim, from_row
+from graph.store import Store
+from graph.vocabulary import label_of
+
+CHUNK = 2000
+Run = Callable[[str, Mapping[str, Any]], Awaitable[list[list[Any]]]]
+
+
+@dataclass(slots=True)
+class Names:
+    """Canonical ids of entities, and what was merged into each."""
+
+    canonical: dict[str, str] = field(default_factory=dict)
+    merged: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, id_: str) -> str:
+        """The canonical id."""
+        return self.canonical.get(id_, id_)
+
+    def all(self, canonical: str) -> tuple[str, ...]:
+        """Every id of an entity, the canonical one first."""
+        return (canonical, *self.merged.get(canonical, ()))
+
+
+async def read_all(run: Run, statement: str, name: str, values: Iterable[Any]) -> list[list[Any]]:
+    """Rows of a statement that unwinds one parameter, asked in chunks of a store or in a transaction."""
+    items = list(values)
+    rows: list[list[Any]] = []
+    for start in range(0, len(items), CHUNK):
+        rows += await run(statement, {name: items[start : start + CHUNK]})
+    return rows
+
+
+async def claims(store: Store, statement: str, name: str, values: Iterable[Any]) -> dict[str, StoredClaim]:
+    """Claims by id, out of a statement that returns them."""
+    rows = await read_all(store.read, statement, name, values)
+    return {claim.id: claim for claim in (from_row(row[0]) for row in rows)}
+
+
+async def stood(store: Store, ids: Iterable[str]) -> dict[str, StoredClaim]:
+    """Some claims and all that rest on them, with their standing as it follows now."""
+    touched = await claims(store, statements.CLAIMS_BY_ID, "ids", ids)
+    resting = [row[0] for row in await read_all(store.read, statements.DEPENDENTS, "ids", touched)]
+    touched |= await claims(store, statements.CLAIMS_BY_ID, "ids", (id_ for id_ in resting if id_ not in touched))
+    inferred = [claim.id for claim in touched.values() if claim.restsOn]
+    grounds = {id_: c for id_, c in (await claims(store, statements.GROUNDS, "ids", inferred)).items() if not c.purge}
+    known = grounds | {id_: claim for id_, claim in touched.items() if not claim.purge}
+    cited = await read_all(store.read, statements.SOURCES, "ids", sorted({claim.source for claim in known.values()}))
+    sources = {id_: SourceRecord(id_, published or "", origin or "") for id_, published, origin in cited}
+    return {id_: stand(claim, known, sources) for id_, claim in touched.items()}
+
+
+async def names(store: Store, ids: Iterable[str]) -> Names:
+    """Canonical and merged ids of some entities and of those that they were merged into."""
+    found = Names()
+    wanted = set(ids)
+    while wanted:
+        for label, of_label in by_label(wanted, lambda id_: id_).items():
+            for id_, canonical, merged in await read_all(store.read, statements.canonical_of(label), "ids", of_label):
+                found.canonical[id_] = canonical or id_
+                found.merged[id_] = tuple(merged or ())
+        wanted = {canonical for canonical in found.canonical.values() if canonical not in found.canonical}
+    return found
+
+
+def by_label(items: Iterable[Any], id_of: Callable[[Any], str]) -> Mapping[str, list[Any]]:
+    """Items by the label of the entity that each is about, in order."""
+    grouped: dict[str, list[Any]] = {}
+    for item in sorted(items, key=id_of):
+        grouped.setdefault(label_of(id_of(item)), []).append(item)
+    return grouped
+
+
+async def standing_of(run: Run, ids: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Of some entity ids: those that a claim names, and those that a claim which counts names."""
+    named: set[str] = set()
+    live: set[str] = set()
+    for end in statements.NAMED_BY:
+        for id_, counts in await read_all(run, statements.naming(end), "ids", ids):
+            named.add(id_)
+            live |= {id_} if counts else set()
+    return named, live

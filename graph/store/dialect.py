@@ -1,0 +1,50 @@
+"""What differs between the two engines, one record each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.errors import DatabaseUnreachable
+
+OLDEST_NEO4J = (5, 26)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One engine's ways.
+
+    `rows_before` and `rows_after` stand around a root list (facts: Neo4j answers a list as one record ten times faster,
+    ArcadeDB loses its index under the same wrap). `makes_fulltext`: full-text indexes are made by Cypher; where
+    not, the engine's own child makes them before it is ready. `awaits_indexes`: `db.awaitIndexes` exists and is needed.
+    `ends_dropped`: a statement ends on the server when its time is over or its client is gone; where not, the
+    store ends it.
+    """
+
+    name: str
+    rows_before: str
+    rows_after: str
+    makes_fulltext: bool
+    awaits_indexes: bool
+    ends_dropped: bool
+
+    def wrap_rows(self, statement: str) -> str:
+        """A root list in the form that this engine answers fastest."""
+        return f"{self.rows_before}{statement}{self.rows_after}"
+
+
+NEO4J = Dialect("neo4j", "RETURN COLLECT { ", " } AS rows", True, True, True)
+ARCADEDB = Dialect("arcadedb", "", "", False, False, False)
+
+
+def told_apart(agent: str) -> Dialect:
+    """The dialect of the server that calls itself `agent`; raises DatabaseUnreachable for one that Kith cannot use."""
+    if "ArcadeDB" in agent:
+        return ARCADEDB
+    name, _, version = agent.partition("/")
+    numbers = tuple(int(part) for part in version.split("-")[0].split(".")[:2] if part.isdigit())
+    if name == "Neo4j" and numbers >= OLDEST_NEO4J:
+        return NEO4J
+    raise DatabaseUnreachable(
+        f"The server is {agent or 'of an unknown kind'}.",
+        "Kith needs Neo4j 5.26 or newer; unset NEO4J_URI to use the embedded engine.",
+    )

@@ -1,0 +1,104 @@
+"""The difference between what a dataset says now and what the store holds of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph import periods, records
+from graph.claims import Claim
+from graph.errors import Refused
+from graph.periods import Version
+
+BESIDE = ("confidenceBy", "quote", "lang", "visibility", "extractedBy", "restsOn")
+FEW = 20
+SHARE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A claim of the dataset in the store: its history, its confidence, and what is beside its identity."""
+
+    versions: tuple[Version, ...]
+    confidence: int
+    beside: tuple[Any, ...]
+
+    @property
+    def live(self) -> bool:
+        """Whether it counts by its own history."""
+        return bool(self.versions) and self.versions[-1].lasts
+
+
+@dataclass(slots=True)
+class Difference:
+    """What a load does: properties by claim id to create or change, ids to withdraw and to purge."""
+
+    created: dict[str, dict[str, Any]] = field(default_factory=dict)
+    returned: dict[str, dict[str, Any]] = field(default_factory=dict)
+    updated: dict[str, dict[str, Any]] = field(default_factory=dict)
+    withdrawn: dict[str, dict[str, Any]] = field(default_factory=dict)
+    purged: dict[str, dict[str, Any]] = field(default_factory=dict)
+    unchanged: int = 0
+    live: int = 0
+
+    @property
+    def changes(self) -> dict[str, dict[str, Any]]:
+        """Every claim to change in place, with the properties to set."""
+        return self.returned | self.updated | self.withdrawn | self.purged
+
+
+def compare(
+    claims: Iterable[Claim], hidden: Iterable[Claim], standing: Mapping[str, Standing], instant: str
+) -> Difference:
+    """What has to happen so that the store holds `claims` as live and the rest of the dataset as withdrawn."""
+    difference = Difference(live=sum(claim.live for claim in standing.values()))
+    said: set[str] = set()
+    for claim in claims:
+        said.add(claim.id)
+        _compare(claim, standing.get(claim.id), instant, difference)
+    for claim in hidden:
+        said.add(claim.id)
+        if claim.id in standing:
+            difference.purged[claim.id] = {"purge": True}
+    for id_, stands in standing.items():
+        if id_ not in said and stands.live:
+            difference.withdrawn[id_] = {"versions": _texts(periods.close(stands.versions, instant))}
+    return difference
+
+
+def check_withdrawal(difference: Difference, dataset: str) -> None:
+    """Refuse a withdrawal so large that a file cut short looks like it."""
+    count = len(difference.withdrawn)
+    if count > FEW and count * SHARE > difference.live:
+        raise Refused(
+            f"This load would withdraw {count} of {difference.live} claims of the dataset {dataset!r}.",
+            "If the file is whole and that is meant, load it again with --withdraw; --dry-run shows the difference.",
+        )
+
+
+def _compare(claim: Claim, stands: Standing | None, instant: str, difference: Difference) -> None:
+    confidence = int(claim.confidence)
+    if stands is None:
+        version = Version(instant, "", confidence)
+        difference.created[claim.id] = {**records.properties(claim), "versions": [version.text]}
+        return
+    props = records.properties(claim)
+    beside = {name: props[name] for name in BESIDE}
+    if not stands.live or stands.confidence != confidence:
+        beside |= {"confidence": confidence, "versions": _texts(periods.reopen(stands.versions, instant, confidence))}
+        (difference.updated if stands.live else difference.returned)[claim.id] = beside
+    elif beside_of(props) != stands.beside:
+        difference.updated[claim.id] = beside
+    else:
+        difference.unchanged += 1
+
+
+def beside_of(props: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What stands beside a claim's identity, comparable: lists as tuples, absent as None."""
+    values = (props.get(name) for name in BESIDE)
+    return tuple(tuple(value) if isinstance(value, list) else value or None for value in values)
+
+
+def _texts(versions: Iterable[Version]) -> list[str]:
+    return [version.text for version in versions]

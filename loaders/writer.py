@@ -1,0 +1,182 @@
+"""The writer: one for all loaders. It brings a dataset in the store up to what its files say, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.claims import Claim
+from graph.errors import BadInput
+from graph.periods import read as read_versions
+from graph.store import Store, Transaction
+from graph.vocabulary import NODE, RESTS_ON, label_of
+from loaders.audience import part
+from loaders.difference import BESIDE, Difference, Standing, beside_of, check_withdrawal, compare
+from loaders.sources import SourceChanges, compare_sources
+
+CHUNK = 2000
+Progress = Callable[[str, int, int], None]
+
+_STANDING = (
+    "MATCH (c:Claim) WHERE c.id > $after AND c.id < $end "
+    f"RETURN c.id, c.versions, c.confidence, [{', '.join(f'c.{name}' for name in BESIDE)}] ORDER BY c.id LIMIT $count"
+)
+_WRITE_SOURCES = "UNWIND $rows AS row MERGE (s:Source {id: row.id}) SET s += row"
+_TOUCH_SOURCES = "UNWIND $ids AS id MATCH (c:Claim {source: id}) WITH c.id AS id MERGE (t:Touched {id: id})"
+_CREATE = "UNWIND $rows AS row MERGE (c:Claim {id: row.id}) SET c += row"
+_CHANGE = "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c += row.props"
+_TOUCH = "UNWIND $ids AS id MERGE (t:Touched {id: id})"
+_FORGET_GROUNDS = f"UNWIND $ids AS id MATCH (c:Claim {{id: id}})-[r:{RESTS_ON}]->(:Claim) DELETE r"
+_GROUND = (
+    "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (g:Claim {id: row.ground}) "
+    f"MERGE (c)-[:{RESTS_ON}]->(g)"
+)
+_DATASET = "MERGE (d:Dataset {id: $id}) SET d.loaded = $loaded"
+
+
+@dataclass(slots=True)
+class Report:
+    """What a load did, or with a dry run would do: numbers of claims, and the ids of those that changed."""
+
+    created: int = 0
+    unchanged: int = 0
+    updated: int = 0
+    returned: int = 0
+    withdrawn: int = 0
+    left_out: int = 0
+    purged: int = 0
+    rejected: int = 0
+    changed: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, difference: Difference, left_out: int) -> None:
+        """Count one dataset's difference in."""
+        self.unchanged += difference.unchanged
+        self.left_out += left_out
+        for name in ("created", "updated", "returned", "withdrawn", "purged"):
+            ids = sorted(getattr(difference, name))
+            setattr(self, name, getattr(self, name) + len(ids))
+            if ids:
+                self.changed.setdefault(name, []).extend(ids)
+
+
+def silent(_step: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+async def load(
+    store: Store,
+    claims: Iterable[Claim],
+    *,
+    instant: str,
+    audience: str = "sealed",
+    withdraw: bool = False,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> Report:
+    """Bring every dataset that the claims belong to up to date, all of them in one transaction.
+
+    `instant` (ISO 8601, UTC) is when this load began. The caller holds the lease for writing, and projects afterwards.
+    Raises Refused for a withdrawal that is suspiciously large, BadInput where one claim is given twice.
+    """
+    kept, hidden = part(claims, audience)
+    _refuse_twins([*kept, *hidden])
+    report = Report()
+    differences = []
+    for dataset in sorted({claim.dataset for claim in (*kept, *hidden)}):
+        standing = await _standing(store, dataset)
+        out = [claim for claim in hidden if claim.dataset == dataset]
+        difference = compare((claim for claim in kept if claim.dataset == dataset), out, standing, instant)
+        if not withdraw:
+            check_withdrawal(difference, dataset)
+        report.add(difference, len(out))
+        differences.append((dataset, difference))
+    sources = await compare_sources(store, {claim.source.id: claim.source for claim in kept}.values())
+    if not dry_run:
+        await _write(store, kept, differences, sources, instant=instant, progress=progress)
+    return report
+
+
+def _refuse_twins(claims: Sequence[Claim]) -> None:
+    seen: set[str] = set()
+    for claim in claims:
+        if claim.id in seen:
+            said = f"{claim.subject} {claim.predicate} {claim.object or claim.value}"
+            raise BadInput(
+                f"The same claim is given twice: {said} ({claim.source.id} {claim.locator}).", "State it once."
+            )
+        seen.add(claim.id)
+
+
+async def _standing(store: Store, dataset: str) -> dict[str, Standing]:
+    found: dict[str, Standing] = {}
+    after, end = f"claim/{dataset}/", f"claim/{dataset}0"
+    while rows := await store.read(_STANDING, {"after": after, "end": end, "count": CHUNK}):
+        for id_, versions, confidence, beside in rows:
+            known = beside_of(dict(zip(BESIDE, beside, strict=True)))
+            found[id_] = Standing(read_versions(versions or ()), int(confidence), known)
+        after = rows[-1][0]
+    return found
+
+
+async def _write(
+    store: Store,
+    kept: Sequence[Claim],
+    differences: Sequence[tuple[str, Difference]],
+    sources: SourceChanges,
+    *,
+    instant: str,
+    progress: Progress,
+) -> None:
+    created = {id_: props for _, difference in differences for id_, props in difference.created.items()}
+    changes = {id_: props for _, difference in differences for id_, props in difference.changes.items()}
+    if not created and not changes and not sources.rows:
+        return
+    grounds = {claim.id: claim.rests_on for claim in kept if claim.rests_on}
+    entities = _entities(claim for claim in kept if claim.id in created)
+
+    async def work(transaction: Transaction) -> None:
+        step = _Steps(transaction, progress, len(created) + len(changes))
+        await step.run("sources", _WRITE_SOURCES, "rows", sources.rows)
+        await step.run("sources", _TOUCH_SOURCES, "ids", sources.touched)
+        for label, rows in entities.items():
+            statement = f"UNWIND $rows AS row MERGE (n:{NODE[label].label} {{id: row.id}}) SET n += row"
+            await step.run("entities", statement, "rows", rows)
+        await step.run("claims", _CREATE, "rows", [_filled(props) for props in created.values()])
+        await step.run("claims", _CHANGE, "rows", [{"id": id_, "props": props} for id_, props in changes.items()])
+        await step.run("grounds", _FORGET_GROUNDS, "ids", [id_ for id_, props in changes.items() if "restsOn" in props])
+        written = created.keys() | changes.keys()
+        links = [{"id": id_, "ground": on} for id_, ons in grounds.items() if id_ in written for on in sorted(ons)]
+        await step.run("grounds", _GROUND, "rows", links)
+        await step.run("marks", _TOUCH, "ids", sorted(written))
+        for dataset, _ in differences:
+            await transaction.run(_DATASET, {"id": dataset, "loaded": instant})
+
+    await store.transact(work, deadline=3600)
+
+
+class _Steps:
+    """Statements of one transaction, their rows in chunks, each chunk told."""
+
+    def __init__(self, transaction: Transaction, progress: Progress, total: int) -> None:
+        self._transaction = transaction
+        self._progress = progress
+        self._total = total
+
+    async def run(self, step: str, statement: str, name: str, items: Sequence[Any]) -> None:
+        for first in range(0, len(items), CHUNK):
+            await self._transaction.run(statement, {name: items[first : first + CHUNK]})
+            if step == "claims":
+                self._progress(step, min(first + CHUNK, len(items)), self._total)
+
+
+def _entities(claims: Iterable[Claim]) -> dict[str, list[Mapping[str, Any]]]:
+    named: dict[str, list[Mapping[str, Any]]] = {}
+    ids = {id_ for c in claims for id_ in (c.subject, c.object, c.event, *c.attributed_to) if "/" in id_}
+    for id_ in sorted(ids):
+        named.setdefault(label_of(id_), []).append({"id": id_, "dataset": id_.split("/")[1]})
+    return named
+
+
+def _filled(props: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in props.items() if value is not None}

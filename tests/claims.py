@@ -1,0 +1,89 @@
+"""Claims for tests, written in one line each; everybody in them is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+
+from graph.claims import Claim, Confidence, Modality, Polarity, Source
+from graph.dates import parse
+from graph.projector import project
+from graph.store import Store
+from loaders import writer
+
+PAPER = Source(
+    "source/case/paper", "case", title="The Paper", url="https://paper.example/1", published=parse("2025-04-17")
+)
+RADIO = Source(
+    "source/case/radio", "case", title="The Radio", url="https://radio.example/9", published=parse("2025-05-01")
+)
+UNDATED = Source("source/case/leaflet", "case", title="A Leaflet")
+AUTHOR = Source("source/case/case", "case", title="The case", kind="case")
+SOURCES = (PAPER, RADIO, UNDATED)
+
+_START = datetime(2026, 1, 1, tzinfo=UTC)
+_ticks = count()
+
+
+def instant() -> str:
+    """A later instant with each call."""
+    return (_START + timedelta(minutes=next(_ticks))).isoformat().replace("+00:00", "Z")
+
+
+def claim(subject: str, predicate: str, object_: str = "", **said: Any) -> Claim:
+    """A claim of the paper in the dataset `case`; dates as EDTF text, qualifiers by their names."""
+    dates = {name: parse(said.pop(name)) for name in ("at", "since", "until", "observed") if said.get(name)}
+    known = {name: said.pop(name) for name in list(said) if name in _FIELDS}
+    source = known.pop("source", PAPER)
+    dataset = known.pop("dataset", "case")
+    qualifiers = tuple(sorted((name, str(value)) for name, value in said.items()))
+    return Claim(
+        subject, predicate, source, dataset, object=object_, qualifiers=qualifiers, **dates, **known
+    )
+
+
+_FIELDS = (
+    "source",
+    "dataset",
+    "value",
+    "event",
+    "polarity",
+    "modality",
+    "attributed_to",
+    "locator",
+    "confidence",
+    "quote",
+    "visibility",
+    "rests_on",
+)
+
+
+def denial(subject: str = "", predicate: str = "", object_: str = "", **said: Any) -> Claim:
+    """A claim that denies."""
+    return claim(subject, predicate, object_, polarity=Polarity.DENIED, **said)
+
+
+def plan(subject: str, predicate: str, object_: str = "", **said: Any) -> Claim:
+    """A claim that something is planned."""
+    return claim(subject, predicate, object_, modality=Modality.PLANNED, **said)
+
+
+def inferred(subject: str, predicate: str, object_: str = "", *, on: Iterable[Claim], **said: Any) -> Claim:
+    """A conclusion of the case's author."""
+    grounds = tuple(ground.id for ground in on)
+    return claim(subject, predicate, object_, modality=Modality.INFERRED, source=AUTHOR, rests_on=grounds, **said)
+
+
+def sure(one: Claim, confidence: Confidence) -> Claim:
+    """The same claim with another confidence."""
+    return replace(one, confidence=confidence)
+
+
+async def load(store: Store, *claims: Claim, **options: Any) -> writer.Report:
+    """Load claims as their whole datasets, and project."""
+    report = await writer.load(store, claims, instant=instant(), **options)
+    await project(store)
+    return report

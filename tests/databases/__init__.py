@@ -1,0 +1,1 @@
+"""Databases for tests: a real embedded engine always, a real Neo4j where one can be had."""

@@ -1,0 +1,131 @@
+"""The writer: what a load creates, leaves, changes and withdraws."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from graph.claims import Confidence
+from graph.dump import canonical_lines
+from graph.projector.rebuild import rebuild
+from graph.store import Store
+from tests.claims import claim, denial, inferred, load, plan, sure
+
+pytestmark = pytest.mark.anyio
+
+ANNA, BEN, CLARA = "person/case/anna", "person/case/ben", "person/case/clara"
+BAND, CREW = "organization/case/band", "organization/case/crew"
+TAKING, MEETING = "event/case/taking", "event/case/meeting"
+
+CASE = (
+    claim(ANNA, "name", value="Anna Archer", name="1", lang="en"),
+    claim(BAND, "name", value="The Band", name="1", lang="en"),
+    claim(ANNA, "CAPTURED_BY", BAND, event=TAKING, at="2023-10-07"),
+    claim(TAKING, "type", value="capture"),
+    claim(ANNA, "born", value="1995-04-18/1996-04-17"),
+    claim(CLARA, "PARENT_OF", ANNA, kind="unspecified"),
+    claim(CLARA, "sex", value="female"),
+    denial(BAND, "MET_WITH", BEN),
+    plan(ANNA, "RELEASED_BY", BAND, event="event/case/promise"),
+)
+
+
+async def dump(store: Store) -> list[str]:
+    return [json.dumps(line, sort_keys=True) async for line in canonical_lines(store)]
+
+
+async def edges(store: Store) -> list[list[object]]:
+    return await store.read("MATCH (a)-[r]->(b) WHERE r.key IS NOT NULL RETURN type(r), r.type, a.id, b.id ORDER BY r.key")
+
+
+async def test_a_load_makes_edges_facts_and_names(store: Store) -> None:
+    report = await load(store, *CASE)
+    assert (report.created, report.unchanged) == (len(CASE), 0)
+    assert await edges(store) == [
+        ["CAPTURED_BY", "CAPTURED_BY", ANNA, BAND],
+        ["UNSUPPORTED", "MET_WITH", BAND, BEN],
+        ["PARENT_OF", "PARENT_OF", CLARA, ANNA],
+        ["PARTICIPATED_IN", "PARTICIPATED_IN", BAND, TAKING],
+        ["PARTICIPATED_IN", "PARTICIPATED_IN", ANNA, TAKING],
+        ["UNSUPPORTED", "RELEASED_BY", ANNA, BAND],
+    ]
+    people = await store.read("MATCH (n:Person) WHERE n.sortKey > '' RETURN n.caption, n.listed ORDER BY n.sortKey")
+    assert people == [["Anna Archer", True], ["mother of Anna Archer", True], ["unnamed person", True]]
+
+
+async def test_loading_again_changes_nothing(store: Store) -> None:
+    await load(store, *CASE)
+    before = await dump(store)
+    report = await load(store, *CASE)
+    assert (report.created, report.updated, report.withdrawn, report.unchanged) == (0, 0, 0, len(CASE))
+    assert await dump(store) == before
+
+
+async def test_a_rebuild_gives_the_same_dump(store: Store) -> None:
+    await load(store, *CASE)
+    before = await dump(store)
+    await rebuild(store)
+    assert await dump(store) == before
+
+
+async def test_a_corrected_captor_withdraws_one_claim_and_creates_one(store: Store) -> None:
+    await load(store, *CASE)
+    right = claim(ANNA, "CAPTURED_BY", CREW, event=TAKING, at="2023-10-07")
+    report = await load(store, *(right if c is CASE[2] else c for c in CASE))
+    assert (report.created, report.withdrawn, report.updated) == (1, 1, 0)
+    captures = await store.read("MATCH (a)-[r:CAPTURED_BY]->(b) RETURN b.id")
+    assert captures == [[CREW]]
+    past = await store.read("MATCH (a)-[r:UNSUPPORTED {type: 'CAPTURED_BY'}]->(b) RETURN b.id")
+    assert past == [[BAND]]
+
+
+async def test_a_claim_that_returns_lives_again(store: Store) -> None:
+    await load(store, *CASE)
+    first = await dump(store)
+    await load(store, *CASE[:-3])
+    report = await load(store, *CASE)
+    assert report.returned == 3
+    lives = await store.read("MATCH (c:Claim {id: $id}) RETURN size(c.versions), c.current", {"id": CASE[-1].id})
+    assert lives == [[2, True]]
+    again = await dump(store)
+    assert [line for line in again if '"edge"' not in line and '"Claim"' not in line] == [
+        line for line in first if '"edge"' not in line and '"Claim"' not in line
+    ]
+
+
+async def test_another_confidence_starts_a_new_version(store: Store) -> None:
+    await load(store, *CASE)
+    report = await load(store, *CASE[:-1], sure(CASE[-1], Confidence.LOW))
+    assert (report.updated, report.created, report.withdrawn) == (1, 0, 0)
+    rows = await store.read("MATCH (c:Claim {id: $id}) RETURN c.versions", {"id": CASE[-1].id})
+    assert [text.split("/")[2] for text in rows[0][0]] == ["2", "1"]
+
+
+async def test_an_inferred_claim_falls_with_what_it_rests_on(store: Store) -> None:
+    ground = claim(ANNA, "HELD_BY", BAND, observed="2024-01-01")
+    conclusion = inferred(ANNA, "CAPTURED_BY", BAND, on=[ground], at="2023-10-07")
+    await load(store, ground, conclusion, *CASE[:2])
+    assert ["CAPTURED_BY", "CAPTURED_BY", ANNA, BAND] in await edges(store)
+    await load(store, conclusion, *CASE[:2])
+    assert await edges(store) == [
+        ["UNSUPPORTED", "CAPTURED_BY", ANNA, BAND],
+        ["UNSUPPORTED", "HELD_BY", ANNA, BAND],
+    ]
+
+
+async def test_sameness_merges_and_unmerges(store: Store) -> None:
+    other = "person/case/anna-b"
+    same = claim(other, "SAME_AS", ANNA)
+    rest = (*CASE, claim(other, "MET_WITH", BAND, at="2024"), claim(other, "name", value="A. Archer", name="1"))
+    await load(store, *rest)
+    apart = await dump(store)
+    await load(store, *rest, same)
+    assert ["MET_WITH", "MET_WITH", BAND, ANNA] in await edges(store)
+    merged = await store.read("MATCH (n:Person {id: $id}) RETURN n.canonical, n.listed, n.sortKey", {"id": other})
+    assert merged == [[ANNA, False, None]]
+    names = await store.read("MATCH (n:Person {id: $id}) RETURN size(n.names), n.merged", {"id": ANNA})
+    assert names == [[2, [other]]]
+    await load(store, *rest)
+    again = [line for line in await dump(store) if "SAME_AS" not in line]
+    assert again == apart
