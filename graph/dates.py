@@ -44,12 +44,14 @@ class ImpreciseDate:
 
     @property
     def precision(self) -> str:
-        """`day`, `month` or `year` for a plain date, `interval` for one of two ends, else `set`."""
+        """`day`, `month`, `season` or `year` for a plain date, `interval` for one of two ends, else `set`."""
         if "/" in self.edtf:
             return "interval"
         if self.edtf[:1] in "[{":
             return "set"
         text = self.edtf.strip(_QUALIFIERS)
+        if text.count("-") == 1 and text[-2:] > "12":
+            return "season" if text[-2:].isdigit() else "set"
         return ("year", "month", "day")[min(text.lstrip("-").count("-"), 2)] if "X" not in text else "set"
 
     @property

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any, Protocol
+from typing import Any
 
 import strawberry
 from starlette.applications import Starlette
@@ -17,10 +17,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from graph.store import Store
+from kith.api import context_of
 from kith.crowd import Crowd
 from kith.door import Door, rules
 from kith.http import GraphQLEndpoint
 from kith.page import Page
+from kith.settings import Settings
 
 logger = logging.getLogger(__name__)
 
@@ -30,31 +32,14 @@ READY_WITHIN = 2.0
 """Seconds that the database has for a trivial query."""
 
 
-class ServerSettings(Protocol):
-    """What the server reads of `kith.settings.Settings`."""
-
-    host: str
-    token: str
-    audience: str
-    allowed_hosts: list[str]
-    cors_origins: list[str]
-    deadline: float
-
-
 def create_app(
-    settings: ServerSettings,
+    settings: Settings,
     opener: Callable[[], AbstractAsyncContextManager[Store]],
     schema: strawberry.Schema,
     page: Page | None = None,
 ) -> Starlette:
     """Raises Refused where the settings would show to all what is not for the public."""
-    entry = rules(
-        host=settings.host,
-        token=settings.token,
-        public=settings.audience == "public",
-        origins=settings.cors_origins,
-        hosts=settings.allowed_hosts,
-    )
+    entry = rules(settings)
     shown = page or Page()
 
     @asynccontextmanager
@@ -64,9 +49,11 @@ def create_app(
             yield
 
     def context(request: Request) -> dict[str, Any]:
-        return {"store": request.app.state.store, "settings": settings}
+        return context_of(request.app.state.store, settings)
 
-    endpoint = GraphQLEndpoint(schema, context, shown, entry, Crowd(PLACES, QUEUE), settings.deadline)
+    endpoint = GraphQLEndpoint(
+        schema, context, page=shown, rules=entry, crowd=Crowd(PLACES, QUEUE), deadline=settings.deadline
+    )
     return Starlette(
         routes=[
             Route("/", home),

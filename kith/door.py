@@ -6,7 +6,6 @@ import hmac
 import ipaddress
 import re
 import secrets
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import orjson
@@ -16,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph.errors import Refused
 from kith.answers import refused
+from kith.settings import Settings
 
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -29,29 +29,33 @@ HARDENING = {
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What an instance asks of whoever comes: `token` may be empty; no `hosts` means that any will do."""
+    """What an instance asks of whoever comes: `token` may be empty; no `hosts` means that any will do.
+
+    Where nothing else guards what is not public, the name is checked: a page of another site that rebinds its own
+    name to this machine would be of the same origin as the instance.
+    """
 
     token: str
     hosts: frozenset[str]
     origins: frozenset[str]
 
 
-def rules(*, host: str, token: str, public: bool, origins: Collection[str], hosts: Collection[str]) -> Rules:
+def rules(settings: Settings) -> Rules:
     """Refuses to open an instance for more than the public to those who could not show a token."""
-    if not (public or token):
-        if not is_loopback(host):
-            raise Refused(
-                f"This instance holds more than the public may see, and {host} is reached by others.",
-                "Set KITH_TOKEN (or KITH_TOKEN_FILE), listen on 127.0.0.1, or set KITH_AUDIENCE=public.",
-            )
-        if "*" in origins:
-            raise Refused(
-                "KITH_CORS_ORIGINS=* would let every web page read this instance, which is not public.",
-                "Name the origins of your frontends, or set KITH_TOKEN.",
-            )
-    named = frozenset(name.lower() for name in hosts)
-    needed = named | LOCAL_NAMES if is_loopback(host) and not token else named
-    return Rules(token, needed, frozenset(origins))
+    token = settings.entrance or ""
+    local = is_loopback(settings.host) or settings.published_on_loopback
+    private = settings.audience != "public" and not token
+    if private and not local:
+        raise Refused(
+            f"This instance holds more than the public may see, and others reach {settings.host}.",
+            "Set KITH_TOKEN or KITH_TOKEN_FILE, listen on 127.0.0.1, or set KITH_AUDIENCE=public.",
+        )
+    if private and "*" in settings.cors_origins:
+        raise Refused(
+            "KITH_CORS_ORIGINS=* would let every web page read this instance, which is not public.",
+            "Name the origins of your frontends, or set KITH_TOKEN.",
+        )
+    return Rules(token, LOCAL_NAMES if private else frozenset(), frozenset(settings.cors_origins))
 
 
 def is_loopback(host: str) -> bool:

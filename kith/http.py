@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from email.message import Message
+from operator import itemgetter
 from typing import Any
 
 import orjson
@@ -43,6 +44,7 @@ class GraphQLEndpoint:
         self,
         schema: strawberry.Schema,
         context: Callable[[Request], Any],
+        *,
         page: Page,
         rules: Rules,
         crowd: Crowd,
@@ -123,13 +125,12 @@ def negotiate(accept: str | None, *, html: bool) -> str | None:
     if not accept:
         return JSON
     wanted = [quality(part) for part in accept.split(",")]
-    named = {kind: weight for kind, weight in wanted}
-    best = max(
-        ((weight, -place, kind) for place, (kind, weight) in enumerate(wanted) if offered(kind, html)), default=None
-    )
-    if best is None or best[0] <= 0:
+    named = dict(wanted)
+    fitting = [(kind, weight) for kind, weight in wanted if weight > 0 and offered(kind, html)]
+    if not fitting:
         return None
-    chosen = best[2]
+    # The first of the highest weight: a client that gives none means its own order.
+    chosen, _ = max(fitting, key=itemgetter(1))
     if chosen in {"*/*", "application/*"}:
         return GRAPHQL if named.get(GRAPHQL) else JSON
     return chosen

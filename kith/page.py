@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mimetypes
 from pathlib import Path
-from typing import Any
 
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -60,7 +59,7 @@ class PageFiles(StaticFiles):
     """Files whose names carry a hash of what is in them are kept by browsers for good."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        response: Any = await super().get_response(path, scope)
+        response = await super().get_response(path, scope)
         lasting = Path(path).parts[0] == ASSETS and response.status_code in {200, 304}
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
         # A worker has the policy of its own file.

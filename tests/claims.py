@@ -35,14 +35,13 @@ def instant() -> str:
 
 def claim(subject: str, predicate: str, object_: str = "", **said: Any) -> Claim:
     """A claim of the paper in the dataset `case`; dates as EDTF text, qualifiers by their names."""
-    dates = {name: parse(said.pop(name)) for name in ("at", "since", "until", "observed") if said.get(name)}
+    texts = {name: said.pop(name, "") for name in ("at", "since", "until", "observed")}
+    dates = {name: parse(text) for name, text in texts.items() if text}
     known = {name: said.pop(name) for name in list(said) if name in _FIELDS}
     source = known.pop("source", PAPER)
     dataset = known.pop("dataset", "case")
     qualifiers = tuple(sorted((name, str(value)) for name, value in said.items()))
-    return Claim(
-        subject, predicate, source, dataset, object=object_, qualifiers=qualifiers, **dates, **known
-    )
+    return Claim(subject, predicate, source, dataset, object=object_, qualifiers=qualifiers, **dates, **known)
 
 
 _FIELDS = (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from graph.errors import DatabaseUnreachable
 
 OLDEST_NEO4J = (5, 26)
+_NEO4J = re.compile(r"Neo4j/(\d+)\.(\d+)[^ ]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,8 @@ def told_apart(agent: str) -> Dialect:
     """The dialect of the server that calls itself `agent`; raises DatabaseUnreachable for one that Kith cannot use."""
     if "ArcadeDB" in agent:
         return ARCADEDB
-    name, _, version = agent.partition("/")
-    numbers = tuple(int(part) for part in version.split("-")[0].split(".")[:2] if part.isdigit())
-    if name == "Neo4j" and numbers >= OLDEST_NEO4J:
+    version = _NEO4J.match(agent)
+    if version and (int(version[1]), int(version[2])) >= OLDEST_NEO4J:
         return NEO4J
     raise DatabaseUnreachable(
         f"The server is {agent or 'of an unknown kind'}.",

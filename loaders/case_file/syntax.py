@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from loaders.case_file.mistakes import Mark, Mistakes, shown
+from loaders.case_file.mistakes import Mark, Mistakes
 
 LARGEST = 16 * 1024 * 1024
 UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -112,7 +112,3 @@ def decoded(content: bytes, mistakes: Mistakes) -> str | None:
 def _mark_of(before: str) -> Mark:
     return Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
-
-def quoted(text: str) -> str:
-    """A text for a message; here so that messages of syntax and of fields quote alike."""
-    return shown(text)

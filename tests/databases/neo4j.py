@@ -29,7 +29,8 @@ _OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 _FLAGS = (
     "-Xms256m",
     "-Xmx512m",
-    "-XX:+UseG1GC",
+    "-XX:+UseSerialGC",
+    "-XX:TieredStopAtLevel=1",
     "-Dfile.encoding=UTF-8",
     "-Dio.netty.tryReflectionSetAccessible=true",
     *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENS),

@@ -36,7 +36,9 @@ async def dump(store: Store) -> list[str]:
 
 
 async def edges(store: Store) -> list[list[object]]:
-    return await store.read("MATCH (a)-[r]->(b) WHERE r.key IS NOT NULL RETURN type(r), r.type, a.id, b.id ORDER BY r.key")
+    return await store.read(
+        "MATCH (a)-[r]->(b) WHERE r.key IS NOT NULL RETURN type(r), r.type, a.id, b.id ORDER BY r.key"
+    )
 
 
 async def test_a_load_makes_edges_facts_and_names(store: Store) -> None:

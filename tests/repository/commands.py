@@ -43,7 +43,7 @@ def split(line: str) -> Iterator[tuple[str, ...]]:
             if words:
                 yield tuple(words)
             words = []
-        elif words or not re.match(r"[A-Z_]+=", word):
+        elif words or not re.match(r"[A-Z][A-Z0-9_]*=", word):
             words.append(word)
 
 

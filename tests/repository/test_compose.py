@@ -41,7 +41,7 @@ def first_start(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["sh", str(SCRIPT), str(folder)], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("service", SERVICES, ids="service {}".format)
 def test_images_are_pinned_or_built_here(service: str) -> None:
     image = SERVICES[service]["image"]
     assert "build" in SERVICES[service] or re.fullmatch(r"[a-z0-9/]+:\d+\.\d+\.\d+(-[a-z]+)?", image), image
@@ -57,7 +57,7 @@ def test_ports_are_published_on_loopback_alone() -> None:
     assert not [name for name, service in SERVICES.items() if service.get("network_mode") == "host"]
 
 
-@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("service", SERVICES, ids="service {}".format)
 def test_services_have_no_rights_to_lose(service: str) -> None:
     settings = SERVICES[service]
     user, group = settings["user"].split(":")

@@ -1,0 +1,137 @@
+"""`kith load`: files in, a report out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from graph.claims import Claim
+from graph.errors import BadInput, Problem
+from graph.projector import project
+from kith.cli.options import AsJson, DataDir, notices, tell, write_json
+from kith.instance import open_for_writing
+from kith.settings import Settings
+from loaders import case_file
+from loaders.writer import Progress as Told
+from loaders.writer import Report, silent
+from loaders.writer import load as write_claims
+
+SUFFIXES = (".yaml", ".yml", ".json")
+
+
+def load(
+    paths: Annotated[list[Path], typer.Argument(help="Case files, or folders of case files.", metavar="PATH…")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
+    withdraw: Annotated[
+        bool, typer.Option("--withdraw", help="Allow a load that withdraws a large part of a dataset.")
+    ] = False,
+    json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Load case files: what is new is added, what a file no longer says is withdrawn.
+
+    All files are checked first; if one has a mistake, every mistake is told and nothing is changed (status 2).
+
+    Examples: kith load mine.yaml    kith load cases/ --dry-run    kith load mine.yaml --json
+    """
+    instant = now()
+    claims = read_all(expand(paths))
+    settings = Settings.load(data_dir=data_dir) if data_dir else Settings.load()
+    report = asyncio.run(bring_in(settings, claims, instant=instant, withdraw=withdraw, dry_run=dry_run, quiet=json))
+    if json:
+        write_json({**asdict(report), "dry_run": dry_run})
+    else:
+        show(report, dry_run)
+    if report.rejected:
+        raise typer.Exit(1)
+
+
+def now() -> str:
+    """This instant, ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat().replace("+00:00", "Z")
+
+
+def expand(paths: Sequence[Path]) -> list[Path]:
+    """The files that some paths name; a folder stands for the case files in it."""
+    files: list[Path] = []
+    for path in paths:
+        found = sorted(p for p in path.iterdir() if p.suffix in SUFFIXES) if path.is_dir() else [path]
+        if not found:
+            raise BadInput(f"The folder {path} holds no case file.", f"A case file ends in {', '.join(SUFFIXES)}.")
+        files += found
+    return files
+
+
+def read_all(files: Sequence[Path]) -> list[Claim]:
+    """The claims of every file; raises one Problem that tells the mistakes of all of them."""
+    claims: list[Claim] = []
+    refusals: list[Problem] = []
+    for file in files:
+        try:
+            claims += case_file.read(file)
+        except Problem as refusal:
+            refusals.append(refusal)
+    if len(refusals) == 1:
+        raise refusals[0]
+    if refusals:
+        raise BadInput("\n\n".join(str(refusal) for refusal in refusals))
+    return claims
+
+
+async def bring_in(
+    settings: Settings, claims: list[Claim], *, instant: str, withdraw: bool, dry_run: bool, quiet: bool
+) -> Report:
+    """Load and project, alone among writers."""
+    async with open_for_writing(settings, owner="kith load", tell=tell) as store:
+        with progress(quiet) as told:
+            report = await write_claims(
+                store,
+                claims,
+                instant=instant,
+                audience=settings.audience,
+                withdraw=withdraw,
+                dry_run=dry_run,
+                progress=told,
+            )
+            if not dry_run:
+                await project(store, lambda done: told("edges", done, done))
+    return report
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Told]:
+    """Bars on a terminal, nothing elsewhere."""
+    if quiet or not notices.is_terminal:
+        yield silent
+        return
+    columns = (TextColumn("{task.description:<8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=notices, transient=True) as bars:
+        tasks: dict[str, object] = {}
+
+        def told(step: str, done: int, total: int) -> None:
+            task = tasks.setdefault(step, bars.add_task(step, total=total))
+            bars.update(task, completed=done, total=total)  # type: ignore[arg-type]
+
+        yield told
+
+
+def show(report: Report, dry_run: bool) -> None:
+    """The report for a person."""
+    console = Console(highlight=False, soft_wrap=True)
+    console.print("Nothing was changed; a load would have:" if dry_run else "Loaded.", style="bold")
+    for name, count in asdict(report).items():
+        if isinstance(count, int) and (count or name in ("created", "unchanged")):
+            console.print(f"  {name.replace('_', ' '):<10} {count}")
+    if dry_run:
+        for name, ids in report.changed.items():
+            for id_ in ids:
+                console.print(f"  {name:<10} {id_}", markup=False)

@@ -1,0 +1,86 @@
+"""Answers as tables for a terminal: one for each root field, a row for each object of its list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+# Control characters would reach the terminal, and direction overrides would let one text pose as another.
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def tables(data: Mapping[str, Any]) -> Iterator[Table]:
+    for name, value in data.items():
+        inside = bare(value)
+        records = inside if isinstance(inside, list) else [inside]
+        rows = [flat(record) if isinstance(record, Mapping) else {"": cell(record)} for record in records]
+        yield listed(name, rows) if isinstance(inside, list) else described(name, rows[0])
+
+
+def bare(value: Any) -> Any:
+    """The value without the wrapping of connections: `edges` becomes the list, an edge its node and what is beside it."""
+    if isinstance(value, list):
+        return [bare(each) for each in value]
+    if not isinstance(value, Mapping):
+        return value
+    if isinstance(value.get("edges"), list):
+        return [bare(edge_of(each)) for each in value["edges"]]
+    return {name: bare(each) for name, each in value.items()}
+
+
+def edge_of(edge: Any) -> Any:
+    if not isinstance(edge, Mapping) or not isinstance(edge.get("node"), Mapping):
+        return edge
+    beside = {name: each for name, each in edge.items() if name != "node"}
+    return {**edge["node"], **{f"→ {name}" if name in edge["node"] else name: each for name, each in beside.items()}}
+
+
+def flat(record: Mapping[str, Any], before: str = "") -> dict[str, str]:
+    """Objects in objects become columns with a dotted name, lists one cell."""
+    found: dict[str, str] = {}
+    for name, value in record.items():
+        if isinstance(value, Mapping):
+            found |= flat(value, f"{before}{name}.")
+        else:
+            found[before + name] = cell(value)
+    return found
+
+
+def cell(value: Any) -> str:
+    if isinstance(value, list):
+        joint = "\n" if any(isinstance(each, Mapping | list) for each in value) else ", "
+        return joint.join(filter(None, map(cell, value)))
+    if isinstance(value, Mapping):
+        return " · ".join(filter(None, flat(value).values()))
+    return {None: "", True: "yes", False: "no"}[value] if value is None or isinstance(value, bool) else str(value)
+
+
+def listed(name: str, rows: list[dict[str, str]]) -> Table:
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    table = Table(title=clean(name), title_justify="left", caption=None if rows else "nothing found", show_lines=True)
+    for column in columns:
+        table.add_column(clean(column), overflow="fold")
+    for row in rows:
+        table.add_row(*cells(row.get(column, "") for column in columns))
+    return table
+
+
+def described(name: str, row: dict[str, str]) -> Table:
+    table = Table(title=clean(name), title_justify="left", show_header=False)
+    table.add_column(overflow="fold")
+    table.add_column(overflow="fold")
+    for column, value in row.items():
+        table.add_row(*cells((column, value)))
+    return table
+
+
+def cells(values: Iterable[str]) -> list[Text]:
+    return [clean(value) for value in values]
+
+
+def clean(text: str) -> Text:
+    return Text(UNSAFE.sub("�", text))

@@ -1,0 +1,102 @@
+"""Entities as a case file declares them: a key, and what a source, or else the case's author, says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graph.vocabulary import PROPERTIES, TYPES, Datatype, Property
+from loaders.case_file.cast import SECTIONS, Unclear
+from loaders.case_file.drafts import Said
+from loaders.case_file.facts import Fact, finished
+from loaders.case_file.mistakes import shown, suggestion
+from loaders.case_file.nodes import Fields, Items, Node, Scalar
+from loaders.case_file.reading import Path, Reader
+from loaders.case_file.slots import Slot
+from loaders.case_file.sources import Citation, Sources
+from loaders.case_file.statements import STATEMENT, Settings, Statement, read_statement
+from loaders.case_file.words import property_slots, value_slot, write_property
+
+FROM = Slot("from", "The source that says this, and the place in it; left out, the case's author says it")
+BESIDE: tuple[Slot, ...] = (FROM, *(slot for slot in STATEMENT if slot.name not in ("alleged", "planned")))
+
+
+def properties_of(label: str) -> tuple[Property, ...]:
+    """What can be said of an entity of a label where it is declared."""
+    return tuple(prop for prop in PROPERTIES if label in prop.of)
+
+
+def declare(reader: Reader, section: str, fields: Fields | None) -> None:
+    """Take up the keys of a section, before anything refers to them."""
+    for key, _ in fields.entries if fields else ():
+        if reader.key(key, (section,)):
+            reader.cast.declare(SECTIONS[section], key.text)
+
+
+def read_entities(
+    reader: Reader, section: str, fields: Fields | None, sources: Sources, own: Citation, settings: Settings
+) -> Iterator[Fact]:
+    """The facts that the declarations of a section state."""
+    label = SECTIONS[section]
+    for key, node in fields.entries if fields else ():
+        path: Path = (section, key.text)
+        if isinstance(node, Scalar) and node.absent:
+            continue
+        wanted = "a name and what else is known"
+        declared = reader.fields(node, path, wanted)
+        if declared is None or not reader.known(declared, path, _names(label)):
+            continue
+        citation = _citation(reader, declared, path, sources, own)
+        statement = citation and read_statement(reader, declared, path, citation, own, settings)
+        if statement:
+            yield from _facts(reader, label, key.text, declared, statement)
+
+
+def _names(label: str) -> Sequence[str]:
+    return [*(prop.name for prop in properties_of(label)), *(slot.name for slot in BESIDE)]
+
+
+def _citation(reader: Reader, fields: Fields, path: Path, sources: Sources, own: Citation) -> Citation | None:
+    node = fields.get(FROM.name)
+    if node is None:
+        return own
+    text = reader.text(node, (*path, FROM.name))
+    if text is None:
+        return None
+    try:
+        return sources.cite(text)
+    except Unclear as unclear:
+        reader.tell(node.mark, (*path, FROM.name), unclear.wrong, unclear.remedy)
+        return None
+
+
+def _facts(reader: Reader, label: str, key: str, fields: Fields, statement: Statement) -> Iterator[Fact]:
+    subject = reader.cast.id(label, key)
+    for prop in properties_of(label):
+        node = fields.get(prop.name)
+        for item in _values(reader, prop, node, (*statement.path, prop.name)) if node else ():
+            said = _said(reader, label, prop, item, (*statement.path, prop.name))
+            if said is not None:
+                said = {**said, "of": (subject,)}
+                drafts = tuple(write_property(prop, Said(said)))
+                yield Fact(statement, prop.name, tuple(finished(draft, statement) for draft in drafts))
+
+
+def _values(reader: Reader, prop: Property, node: Node, path: Path) -> tuple[Node, ...]:
+    return reader.items(node, path) if isinstance(node, Items) else (node,)
+
+
+def _said(reader: Reader, label: str, prop: Property, node: Node, path: Path) -> dict[str, object] | None:
+    """One value, written as itself or as `{is: …}` with what is said beside it."""
+    slot = value_slot(prop)
+    if not isinstance(node, Fields) or (prop.datatype is Datatype.DATE and node.get("is") is None):
+        found = reader.slot(node, path, slot)
+        said = None if found is None else {"is": found}
+    else:
+        slots = (slot, *property_slots(prop))
+        known = reader.known(node, path, [slot.name for slot in slots])
+        said = reader.slots(node, path, slots) if known else None
+    if said and prop.name == "type" and said["is"][0] not in TYPES[label]:
+        wrong = f"{shown(said['is'][0])} is not a type of {label.lower()}."
+        reader.tell(node.mark, path, wrong, suggestion(said["is"][0], TYPES[label]))
+        return None
+    return said
