@@ -22,7 +22,7 @@ from urllib.request import Request, urlopen
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 QUESTION = "{ people(first: 3) { edges { node { id caption } } } }"
-SECONDS_TO_START = 180
+SECONDS_TO_START = 300
 SECONDS_TO_STOP = 30
 
 

@@ -14,7 +14,9 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types.execution import PreExecutionError
 from strawberry.types.graphql import OperationType
 
+from graph.store import Store
 from kith.faults import BAD_USER_INPUT, HTTP_STATUS, told
+from kith.settings import Settings
 
 MAX_VARIABLE_DEPTH = 32
 QUERIES = frozenset({OperationType.QUERY})
@@ -39,6 +41,11 @@ class Answer:
 
     body: dict[str, Any]
     status: int = 200
+
+
+def context_of(store: Store, settings: Settings) -> dict[str, Any]:
+    """What `info.context` holds for one request."""
+    return {"store": store, "settings": settings}
 
 
 async def answer(

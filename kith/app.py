@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from graph.store import Store
-from kith.api import context_of
+from kith.answers import context_of
 from kith.crowd import Crowd
 from kith.door import Door, rules
 from kith.http import GraphQLEndpoint

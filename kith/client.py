@@ -23,7 +23,7 @@ MARGIN = 5.0
 class Staying(urllib.request.HTTPRedirectHandler):
     """Follows no redirect: the token is for the instance that was named."""
 
-    def redirect_request(
+    def redirect_request(  # noqa: PLR0917  # the signature is the standard library's
         self,
         req: urllib.request.Request,
         fp: IO[bytes],

@@ -65,7 +65,7 @@ class GraphQLEndpoint:
 
     async def respond(self, request: Request) -> Response | None:
         """None where the client has gone."""
-        media_type = negotiate(request.headers.get("accept"), html=request.method == "GET")
+        media_type = negotiate(request.headers.get("accept"), html=request.method in {"GET", "HEAD"})
         if media_type == HTML:
             return self.page.response()
         try:

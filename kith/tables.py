@@ -22,7 +22,7 @@ def tables(data: Mapping[str, Any]) -> Iterator[Table]:
 
 
 def bare(value: Any) -> Any:
-    """The value without the wrapping of connections: `edges` becomes the list, an edge its node and what is beside it."""
+    """The value without the wrapping of connections: a list of nodes, each with what its edge says beside it."""
     if isinstance(value, list):
         return [bare(each) for each in value]
     if not isinstance(value, Mapping):

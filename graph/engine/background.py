@@ -55,7 +55,6 @@ async def start_background(data_dir: Path, *, limits: Limits | None = None) -> A
     folder = Folder.of(data_dir).make()
     if address := await found(folder):
         return address
-    folder.halted.unlink(missing_ok=True)
     process = _spawn(folder, data_dir, limits or Limits())
     clock = asyncio.get_running_loop()
     until = clock.time() + STARTING

@@ -88,6 +88,11 @@ class Folder:
         return self.path / "password"
 
     @property
+    def port_file(self) -> Path:
+        """The port of the last start."""
+        return self.path / "port"
+
+    @property
     def notice_file(self) -> Path:
         """Where the running engine is found."""
         return self.path / "engine.json"
@@ -117,8 +122,16 @@ class Folder:
         """Where the engine on `port` answers."""
         return Address(f"bolt://127.0.0.1:{port}", USERNAME, self.password(), DATABASE)
 
+    def port(self) -> int | None:
+        """The port of the last start: taken again where it is free, so that who was connected finds the engine."""
+        try:
+            return int(self.port_file.read_text("ascii"))
+        except (OSError, ValueError):
+            return None
+
     def publish(self, notice: Notice) -> None:
         """Tell others where the engine is."""
+        self._write(self.port_file, f"{notice.port}\n")
         self._write(self.notice_file, json.dumps(asdict(notice)) + "\n")
 
     def withdraw(self) -> None:

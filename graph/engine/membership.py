@@ -50,16 +50,15 @@ class Member:
 
     async def join(self) -> Address:
         """Start the engine or find it."""
-        self._folder.halted.unlink(missing_ok=True)
-        last = self._folder.notice()
         clock = asyncio.get_running_loop()
         until = clock.time() + PATIENCE
         while clock.time() < until:
             if lock := Lock.take(self._folder.supervised):
                 self._lock = lock
-                return await self._supervisor.start(last.port if last else None)
+                self._folder.halted.unlink(missing_ok=True)
+                return await self._supervisor.start()
             if address := await found(self._folder):
-                self._standing_by = asyncio.create_task(self._stand_by(address))
+                self._standing_by = asyncio.create_task(self._stand_by())
                 return address
             await asyncio.sleep(LOOK)
         raise DatabaseUnreachable(
@@ -76,16 +75,15 @@ class Member:
             await self._supervisor.stop()
             self._lock.release()
 
-    async def _stand_by(self, address: Address) -> None:
-        """Take the engine over when its owner is gone, at the address that this process is connected to."""
-        port = int(address.uri.rpartition(":")[2])
+    async def _stand_by(self) -> None:
+        """Take the engine over when its owner is gone."""
         while True:
             await asyncio.sleep(STAND_BY)
             if self._folder.halted.exists() or not (lock := Lock.take(self._folder.supervised)):
                 continue
             self._lock = lock
             try:
-                await self._supervisor.start(port)
+                await self._supervisor.start()
             except Problem as problem:
                 log.error("%s", problem)
                 lock.release()

@@ -52,8 +52,8 @@ class Supervisor:
         self._process: asyncio.subprocess.Process | None = None
         self._watching: asyncio.Task[None] | None = None
 
-    async def start(self, port: int | None = None) -> Address:
-        """The address of the engine, once it answers; `port` is taken where it is free.
+    async def start(self) -> Address:
+        """The address of the engine, once it answers: on the port of its last start, where that is free.
 
         Raises DatabaseUnreachable where it cannot be started.
         """
@@ -64,7 +64,8 @@ class Supervisor:
             )
         self._folder.withdraw()
         self._folder.make_password()
-        self._port = port if port and free(port) else free_port()
+        last = self._folder.port()
+        self._port = last if last in PORTS and free(last) else free_port()
         await self._launch()
         self._watching = asyncio.create_task(self._watch())
         return self._folder.address(self._port)

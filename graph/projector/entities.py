@@ -120,8 +120,10 @@ async def _shown(transaction: Transaction, ids: Iterable[str]) -> dict[str, dict
 
 
 def _plain(id_: str, row: Sequence[Any]) -> bool:
+    """Whether an entity's own properties say all that it is shown by."""
     _, name, _, description, _, _, day, begun, _ = row
-    return bool(name or description) and bool(label_of(id_) != "Event" or day or begun)
+    label = label_of(id_)
+    return label in ("Organization", "Place") or bool((name or description) and (label != "Event" or day or begun))
 
 
 def _show(id_: str, row: Sequence[Any], ties: Sequence[Tie], days: Sequence[str]) -> dict[str, Any]:

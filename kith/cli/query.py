@@ -14,8 +14,8 @@ from graphql import GraphQLError, NamedTypeNode, NonNullTypeNode, OperationDefin
 from rich.console import Console
 
 from graph.errors import BadInput
-from kith.answers import Question, answer
-from kith.api import context_of, schema_of
+from kith.answers import Question, answer, context_of
+from kith.api import schema_of
 from kith.cli.options import AsJson, DataDir, tell, write_json
 from kith.client import post
 from kith.instance import open_instance
@@ -30,6 +30,7 @@ UNREACHABLE = {"DATABASE_UNREACHABLE", "DEADLINE_EXCEEDED", "WRITER_BUSY"}
 
 def query(
     text: Annotated[str, typer.Argument(metavar="FILE|TEXT|-", help="A file, the query itself, or - for stdin.")],
+    *,
     var: Annotated[
         list[str] | None, typer.Option("--var", metavar="NAME=VALUE", help="A variable; repeatable.")
     ] = None,

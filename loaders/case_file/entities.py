@@ -8,6 +8,7 @@ from graph.vocabulary import PROPERTIES, TYPES, Datatype, Property
 from loaders.case_file.cast import SECTIONS, Unclear
 from loaders.case_file.drafts import Said
 from loaders.case_file.facts import Fact, finished
+from loaders.case_file.grounds import Grounds
 from loaders.case_file.mistakes import shown, suggestion
 from loaders.case_file.nodes import Fields, Items, Node, Scalar
 from loaders.case_file.reading import Path, Reader
@@ -33,7 +34,13 @@ def declare(reader: Reader, section: str, fields: Fields | None) -> None:
 
 
 def read_entities(
-    reader: Reader, section: str, fields: Fields | None, sources: Sources, own: Citation, settings: Settings
+    reader: Reader,
+    section: str,
+    fields: Fields | None,
+    sources: Sources,
+    own: Citation,
+    settings: Settings,
+    grounds: Grounds,
 ) -> Iterator[Fact]:
     """The facts that the declarations of a section state."""
     label = SECTIONS[section]
@@ -47,7 +54,10 @@ def read_entities(
             continue
         citation = _citation(reader, declared, path, sources, own)
         statement = citation and read_statement(reader, declared, path, citation, own, settings)
-        if statement:
+        if not statement:
+            grounds.spoil(declared)
+        else:
+            grounds.take(statement, reader.mistakes)
             yield from _facts(reader, label, key.text, declared, statement)
 
 

@@ -16,6 +16,7 @@ from loaders.case_file.kin import KIN
 from loaders.case_file.mistakes import shown, suggestion
 from loaders.case_file.nodes import Fields, Items, Node, Scalar
 from loaders.case_file.reading import Path, Reader
+from loaders.case_file.sources import Citation, Sources
 from loaders.case_file.statements import STATEMENT, Statement
 from loaders.case_file.words import DENIAL, OTHERS, RELATIONS, VALUES, FactWord
 
@@ -81,7 +82,7 @@ def read_fact(reader: Reader, word: FactWord, fields: Fields, statement: Stateme
     if len(reader.mistakes.found) > before:
         return None
     said = Said(values, reader.cast.dataset)
-    drafts = tuple(_finished(draft, statement) for draft in word.write(said))
+    drafts = tuple(finished(draft, statement) for draft in word.write(said))
     if not _sound(reader, fields, drafts, path):
         return None
     return Fact(statement, word.word, tuple(_as_planned(reader, fields, drafts, statement)), derived)
@@ -131,7 +132,9 @@ def _check_type(reader: Reader, fields: Fields, values: Mapping[str, Any], path:
         for value in values["is"]:
             if value not in TYPES[label]:
                 wrong = f"'{value}' is not a type of {label.lower()}."
-                reader.tell(fields.mark, path, wrong, suggestion(value, TYPES[label]) or f"Write one of {TYPES[label]}.")
+                reader.tell(
+                    fields.mark, path, wrong, suggestion(value, TYPES[label]) or f"Write one of {TYPES[label]}."
+                )
 
 
 def _check_denial(reader: Reader, fields: Fields, values: dict[str, Any] | Mapping[str, Any], path: Path) -> None:
@@ -163,9 +166,7 @@ def _denied_labels(predicate: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (("subject", PROPERTIES[predicate].of),) if predicate in PROPERTIES else ()
 
 
-def _check_denied_value(
-    reader: Reader, fields: Fields, values: Any, path: Path, datatype: Datatype, unit: str
-) -> None:
+def _check_denied_value(reader: Reader, fields: Fields, values: Any, path: Path, datatype: Datatype, unit: str) -> None:
     node = fields.get("value")
     if node is None:
         return
@@ -177,7 +178,7 @@ def _check_denied_value(
         values["value"] = reader.slot(node, (*path, "value"), slot) or ""
 
 
-def _finished(draft: Draft, statement: Statement) -> Draft:
+def finished(draft: Draft, statement: Statement) -> Draft:
     """A draft of a name with its script and, where the source's language is written in that, its language."""
     if draft.predicate != "name" or draft.denied:
         return draft
@@ -224,9 +225,7 @@ def _sound(reader: Reader, fields: Fields, drafts: tuple[Draft, ...], path: Path
     return True
 
 
-def _as_planned(
-    reader: Reader, fields: Fields, drafts: tuple[Draft, ...], statement: Statement
-) -> Iterator[Draft]:
+def _as_planned(reader: Reader, fields: Fields, drafts: tuple[Draft, ...], statement: Statement) -> Iterator[Draft]:
     """The drafts, of which a plan on another event keeps only what is planned."""
     for draft in drafts:
         if statement.plan == "yes" and not draft.own_event:
@@ -237,7 +236,7 @@ def _as_planned(
             yield draft
 
 
-def cite(reader: Reader, key: Scalar, path: Path, sources: Any) -> Any:
+def cite(reader: Reader, key: Scalar, path: Path, sources: Sources) -> Citation | None:
     """The citation that a heading is; None, and told, where it cites nothing."""
     try:
         return sources.cite(key.text)
@@ -246,11 +245,10 @@ def cite(reader: Reader, key: Scalar, path: Path, sources: Any) -> Any:
         return None
 
 
-def entries(reader: Reader, heading: str, node: Node) -> Iterator[tuple[Path, Fields]]:
+def entries_under(reader: Reader, heading: str, node: Node) -> Iterator[tuple[Path, Fields]]:
     """The facts under one heading, each with its path."""
     for number, item in enumerate(reader.items(node, ("facts", heading)), 1):
         path: Path = ("facts", heading, str(number))
         fields = reader.fields(item, path, "a fact")
         if fields is not None:
             yield path, fields
-

@@ -119,9 +119,7 @@ MEETING = FactWord(
 )
 
 
-def _with_roles(
-    word: str, type_: str, roles: Mapping[str, str], about: str, *own: Slot, derives: str = ""
-) -> FactWord:
+def _with_roles(word: str, type_: str, roles: Mapping[str, str], about: str, *own: Slot, derives: str = "") -> FactWord:
     """A form whose slots are parts that people take in the event."""
 
     def write(said: Said) -> Iterator[Draft]:

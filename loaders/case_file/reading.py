@@ -129,7 +129,9 @@ class Reader:
                 return None
             words, edtf = node.get("as"), node.get("edtf")
             if edtf is None:
-                self.tell(node.mark, path, "'edtf' is missing: the date in EDTF.", "Write {edtf: 2023-11, as: in November}.")
+                self.tell(
+                    node.mark, path, "'edtf' is missing: the date in EDTF.", "Write {edtf: 2023-11, as: in November}."
+                )
                 return None
             raw = self.text(words, (*path, "as")) if words else ""
             node = edtf

@@ -27,14 +27,15 @@ STATEMENT: tuple[Slot, ...] = (
     Slot("because", "The reason for which the case's author concludes it; makes it inferred, with the case as source"),
     Slot("restsOn", "The ids of the facts that the conclusion follows from", Kind.CLAIM, many=True),
     Slot(
-        "confidence", "How sure it is; left out, medium", Kind.WORD, words=tuple(level.name.lower() for level in Confidence)
+        "confidence",
+        "How sure it is; left out, medium",
+        Kind.WORD,
+        words=tuple(level.name.lower() for level in Confidence),
     ),
     Slot("confidenceBy", "Who says how sure it is; left out, the case's author"),
     Slot("quote", "The words of the source"),
     Slot("lang", "The language of the quote; left out, that of the source", Kind.LANG),
-    Slot(
-        "visibility", "Who may see it; left out, as the file says, else public", Kind.WORD, words=tuple(Visibility)
-    ),
+    Slot("visibility", "Who may see it; left out, as the file says, else public", Kind.WORD, words=tuple(Visibility)),
     Slot("extractedBy", "Who or what read it out of the source; left out, human", Kind.WORD, words=tuple(ExtractedBy)),
 )
 ONE_STANCE = "Leave all but one of them out: a fact is alleged, or planned, or concluded."
@@ -45,7 +46,6 @@ class Settings:
     """What the head of a file says for all its facts."""
 
     author: str = ""
-    lang: str = ""
     visibility: str = Visibility.PUBLIC.value
     extracted_by: str = ExtractedBy.HUMAN.value
 
@@ -65,6 +65,11 @@ class Statement:
     plan: str = ""
     rests_on: tuple[str, ...] = ()
     beside: Mapping[str, Any] | None = None
+
+    @property
+    def reasoned(self) -> bool:
+        """Whether it is a conclusion with a reason."""
+        return self.citation.own and bool((self.beside or {}).get("quote"))
 
     def claim(self, draft: Draft) -> Claim:
         """The claim that a draft comes to when said so. `rests_on` is added when all claims are known."""

@@ -111,4 +111,3 @@ def decoded(content: bytes, mistakes: Mistakes) -> str | None:
 
 def _mark_of(before: str) -> Mark:
     return Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
-

@@ -67,12 +67,15 @@ def _relation(edge: Edge) -> FactWord:
         *_time_slots(edge),
         *map(qualifier, edge.qualifiers),
     )
-    return FactWord(
-        edge.type, f"The subject {edge.forward} the object", f"`{edge.type}`, for each pair", slots, write
-    )
+    return FactWord(edge.type, f"The subject {edge.forward} the object", f"`{edge.type}`, for each pair", slots, write)
 
 
-_KINDS = {Datatype.TEXT: Kind.TEXT, Datatype.WORD: Kind.WORD, Datatype.DATE: Kind.DATE, Datatype.QUANTITY: Kind.QUANTITY}
+_KINDS = {
+    Datatype.TEXT: Kind.TEXT,
+    Datatype.WORD: Kind.WORD,
+    Datatype.DATE: Kind.DATE,
+    Datatype.QUANTITY: Kind.QUANTITY,
+}
 
 
 def value_slot(prop: Property, name: str = "is") -> Slot:

@@ -21,7 +21,7 @@ from tests.databases.waiting import until
 
 pytestmark = pytest.mark.anyio
 
-RUNAWAY = "UNWIND range(1, 5000000) AS a UNWIND range(1, 1000000) AS b WITH a * b AS c RETURN sum(c)"
+RUNAWAY = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b WITH a * b AS c RETURN sum(c)"
 
 
 @pytest.fixture

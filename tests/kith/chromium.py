@@ -1,4 +1,4 @@
-"""Drives a headless Chromium over its DevTools protocol, and notes every request that leaves this machine."""
+"""Drives a headless Chromium over its DevTools protocol, and notes what a page asks for and runs into."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import base64
 import itertools
 import json
 import shutil
-from collections.abc import AsyncIterator
+from asyncio.subprocess import DEVNULL
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -25,10 +26,13 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--remote-debugging-port=0",
     "--window-size=1500,950",
 ]
 SECONDS = 30.0
+
+T = TypeVar("T")
 
 
 def program() -> str | None:
@@ -44,9 +48,13 @@ class Tab:
     session: str = ""
     problems: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
-    outside: list[str] = field(default_factory=list)
     _numbers: Any = field(default_factory=itertools.count)
     _waiting: dict[int, asyncio.Future[dict[str, Any]]] = field(default_factory=dict)
+
+    async def attach(self) -> None:
+        target = await self.call("Target.createTarget", url="about:blank")
+        found = await self.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)
+        self.session = found["sessionId"]
 
     async def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         number = next(self._numbers)
@@ -85,7 +93,7 @@ class Tab:
     async def open(self, url: str) -> None:
         for method in ("Page.enable", "Runtime.enable", "Network.enable", "Log.enable"):
             await self.call(method)
-        await self.call("Target.setAutoAttach", autoAttach=True, waitForDebuggerOnStart=False, flatten=True)
+        await self.call("Target.setAutoAttach", autoAttach=True, waitForDebuggerOnStart=True, flatten=True)
         await self.call("Page.navigate", url=url)
 
     async def value(self, expression: str) -> Any:
@@ -96,49 +104,47 @@ class Tab:
 
     async def until(self, expression: str) -> Any:
         """What JavaScript gives once it is truthy."""
-        async with asyncio.timeout(SECONDS):
-            while not (found := await self.value(expression)):
-                await asyncio.sleep(0.1)
-        return found
+        return await soon(lambda: self.value(expression))
 
     async def picture(self, file: Path) -> None:
         found = await self.call("Page.captureScreenshot", format="png")
-        file.write_bytes(base64.b64decode(found["data"]))
+        await asyncio.to_thread(file.write_bytes, base64.b64decode(found["data"]))
 
 
 @asynccontextmanager
 async def browsing(profile: Path) -> AsyncIterator[Tab]:
-    """A tab of a new browser with an empty profile; what is not on this machine goes to a proxy that only notes it."""
-    outside: list[str] = []
-
-    async def note(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        outside.append((await reader.readline()).decode(errors="replace").strip())
-        writer.close()
-
-    async with await asyncio.start_server(note, "127.0.0.1", 0) as proxy:
-        port = proxy.sockets[0].getsockname()[1]
-        flags = [*FLAGS, f"--user-data-dir={profile}", f"--proxy-server=http://127.0.0.1:{port}", "about:blank"]
-        browser = await asyncio.create_subprocess_exec(
-            program() or "chromium", *flags, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL
-        )
-        try:
-            async with connect(await debugger(profile), max_size=None) as connection, asyncio.TaskGroup() as tasks:
-                tab = Tab(connection, outside=outside)
-                listening = tasks.create_task(tab.listen())
-                target = await tab.call("Target.createTarget", url="about:blank")
-                found = await tab.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)
-                tab.session = found["sessionId"]
+    """A tab of a new browser with an empty profile, which can resolve no name but this machine's."""
+    flags = [*FLAGS, f"--user-data-dir={profile}", "about:blank"]
+    browser = await asyncio.create_subprocess_exec(program() or PROGRAMS[0], *flags, stdout=DEVNULL, stderr=DEVNULL)
+    try:
+        async with connect(await debugger(profile), max_size=None) as connection:
+            tab = Tab(connection)
+            listening = asyncio.create_task(tab.listen())
+            try:
+                await tab.attach()
                 yield tab
+            finally:
                 listening.cancel()
-        finally:
-            browser.terminate()
-            await browser.wait()
+    finally:
+        browser.terminate()
+        await browser.wait()
 
 
 async def debugger(profile: Path) -> str:
     """The address that the browser writes down once it listens."""
-    file = profile / "DevToolsActivePort"
+
+    def lines() -> list[str]:
+        file = profile / "DevToolsActivePort"
+        return file.read_text().splitlines() if file.exists() else []
+
+    port, path = await soon(lambda: asyncio.to_thread(lines), lambda found: len(found) == 2)
+    return f"ws://127.0.0.1:{port}{path}"
+
+
+async def soon(ask: Callable[[], Awaitable[T]], enough: Callable[[T], object] = bool) -> T:
+    """What `ask` gives once it is enough; TimeoutError after a while."""
     async with asyncio.timeout(SECONDS):
-        while not file.exists() or len(lines := file.read_text().splitlines()) < 2:
+        while True:
+            if enough(found := await ask()):
+                return found
             await asyncio.sleep(0.05)
-    return f"ws://127.0.0.1:{lines[0]}{lines[1]}"
