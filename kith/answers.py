@@ -22,8 +22,7 @@ MAX_VARIABLE_DEPTH = 32
 QUERIES = frozenset({OperationType.QUERY})
 
 # Strawberry logs every error with its traceback, the client's own included; `told` logs what is ours, once.
-logging.getLogger("strawberry.execution").addHandler(logging.NullHandler())
-logging.getLogger("strawberry.execution").propagate = False
+logging.getLogger("strawberry.execution").disabled = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class Supervisor:
         self._folder.withdraw()
         self._folder.make_password()
         last = self._folder.port()
-        self._port = last if last in PORTS and free(last) else free_port()
+        self._port = last if last is not None and last in PORTS and free(last) else free_port()
         await self._launch()
         self._watching = asyncio.create_task(self._watch())
         return self._folder.address(self._port)

@@ -94,7 +94,7 @@ class _Document:
         own = Source(
             f"source/{dataset}/{CASE}", dataset, title or dataset, "", author, "", head.get("published"), lang, CASE
         )
-        settings = Settings(author, head.get("visibility", "public"), head.get("extractedBy", "human"))
+        settings = Settings(Citation(own), head.get("visibility", "public"), head.get("extractedBy", "human"))
         sections = {name: self._section(name) for name in PARTS}
         for name in SECTIONS:
             declare(self.reader, name, sections[name])
@@ -103,9 +103,11 @@ class _Document:
         declared = [
             fact
             for name in SECTIONS
-            for fact in read_entities(self.reader, name, sections[name], sources, Citation(own), settings, self.grounds)
+            for fact in read_entities(
+                self.reader, name, sections[name], sources=sources, settings=settings, grounds=self.grounds
+            )
         ]
-        facts = declared + list(self._facts(entries, Citation(own), settings))
+        facts = declared + list(self._facts(entries, settings))
         return self._checked(dataset, title, facts)
 
     def _dataset(self) -> str:
@@ -134,10 +136,10 @@ class _Document:
                     self.reader.cast.declare("Event", made)
         return found
 
-    def _facts(self, entries: list[_Entry], own: Citation, settings: Settings) -> Iterator[Fact]:
+    def _facts(self, entries: list[_Entry], settings: Settings) -> Iterator[Fact]:
         for entry in entries:
-            citation = entry.citation or own
-            statement = read_statement(self.reader, entry.fields, entry.path, citation, own, settings)
+            citation = entry.citation or settings.own
+            statement = read_statement(self.reader, entry.fields, entry.path, citation, settings)
             if statement is None:
                 self.grounds.spoil(entry.fields)
                 statement = Statement(citation, entry.fields.mark, entry.path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.dates import ImpreciseDate
@@ -38,13 +38,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What stands in the slots of one fact, read: ids of entities, dates, canonical text.
-
-    `derived` holds, where the fact names no event, the event of each entity that it is about.
-    """
+    """What stands in the slots of one fact, read: ids of entities, dates, canonical text."""
 
     values: Mapping[str, Any]
-    dataset: str
 
     def all(self, name: str) -> tuple[str, ...]:
         """Every item of a slot; none where it is left out."""
@@ -64,11 +60,12 @@ class Said:
         """The named slots that were filled, as qualifiers."""
         return tuple((name, self.one(name)) for name in names if self.one(name))
 
-    def dates(self) -> dict[str, ImpreciseDate | None]:
-        """Its dates as a claim has them: `at` is what a file calls `when`."""
-        return {
-            "at": self.day("when"),
-            "since": self.day("since"),
-            "until": self.day("until"),
-            "observed": self.day("observed"),
-        }
+    def dated(self, draft: Draft) -> Draft:
+        """A draft with the dates that were said; `at` is what a file calls `when`."""
+        return replace(
+            draft,
+            at=self.day("when"),
+            since=self.day("since"),
+            until=self.day("until"),
+            observed=self.day("observed"),
+        )

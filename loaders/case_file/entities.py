@@ -34,13 +34,7 @@ def declare(reader: Reader, section: str, fields: Fields | None) -> None:
 
 
 def read_entities(
-    reader: Reader,
-    section: str,
-    fields: Fields | None,
-    sources: Sources,
-    own: Citation,
-    settings: Settings,
-    grounds: Grounds,
+    reader: Reader, section: str, fields: Fields | None, *, sources: Sources, settings: Settings, grounds: Grounds
 ) -> Iterator[Fact]:
     """The facts that the declarations of a section state."""
     label = SECTIONS[section]
@@ -52,8 +46,8 @@ def read_entities(
         declared = reader.fields(node, path, wanted)
         if declared is None or not reader.known(declared, path, _names(label)):
             continue
-        citation = _citation(reader, declared, path, sources, own)
-        statement = citation and read_statement(reader, declared, path, citation, own, settings)
+        citation = _citation(reader, declared, path, sources, settings.own)
+        statement = citation and read_statement(reader, declared, path, citation, settings)
         if not statement:
             grounds.spoil(declared)
         else:

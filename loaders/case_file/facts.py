@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.names import script_of
-from graph.vocabulary import EDGE, TYPES, Datatype, label_of
+from graph.vocabulary import EDGE, TYPES, Datatype, Property, label_of
 from graph.vocabulary import PROPERTY as PROPERTIES
 from loaders.case_file.cast import Unclear
 from loaders.case_file.drafts import Draft, Said
@@ -81,7 +81,7 @@ def read_fact(reader: Reader, word: FactWord, fields: Fields, statement: Stateme
     _check(reader, word, fields, values, path)
     if len(reader.mistakes.found) > before:
         return None
-    said = Said(values, reader.cast.dataset)
+    said = Said(values)
     drafts = tuple(finished(draft, statement) for draft in word.write(said))
     if not _sound(reader, fields, drafts, path):
         return None
@@ -154,7 +154,7 @@ def _check_denial(reader: Reader, fields: Fields, values: dict[str, Any] | Mappi
             reader.tell(fields.mark, (*path, slot), f"{predicate} takes a {allowed} here.", "Name another entity.")
     prop = PROPERTIES.get(predicate)
     if prop and prop.datatype in (Datatype.DATE, Datatype.QUANTITY) and "value" in values:
-        _check_denied_value(reader, fields, values, path, prop.datatype, prop.unit)
+        _check_denied_value(reader, fields, values, path, prop)
 
 
 def _denied_labels(predicate: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -166,15 +166,15 @@ def _denied_labels(predicate: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (("subject", PROPERTIES[predicate].of),) if predicate in PROPERTIES else ()
 
 
-def _check_denied_value(reader: Reader, fields: Fields, values: Any, path: Path, datatype: Datatype, unit: str) -> None:
+def _check_denied_value(reader: Reader, fields: Fields, values: Any, path: Path, prop: Property) -> None:
     node = fields.get("value")
     if node is None:
         return
-    if datatype is Datatype.DATE:
+    if prop.datatype is Datatype.DATE:
         day = reader.date(node, (*path, "value"))
         values["value"] = day.text if day else ""
     else:
-        slot = replace(WORD["age"].slots[1], name="value", unit=unit, many=False)
+        slot = replace(WORD["age"].slots[1], name="value", unit=prop.unit, many=False)
         values["value"] = reader.slot(node, (*path, "value"), slot) or ""
 
 

@@ -44,7 +44,7 @@ def _about(event: str, type_: str, said: Said) -> Iterator[Draft]:
 def _took_part(who: str, event: str, role: str, said: Said) -> Draft:
     allowed = {known.name for known in EDGE["PARTICIPATED_IN"].qualifiers}
     beside = tuple(pair for pair in said.qualifiers("condition", "basis") if pair[0] in allowed)
-    return Draft(who, "PARTICIPATED_IN", event, qualifiers=(("role", role), *beside), **said.dates())
+    return said.dated(Draft(who, "PARTICIPATED_IN", event, qualifiers=(("role", role), *beside)))
 
 
 def _custody(word: str, type_: str, role: str, relations: Mapping[str, str], about: str, *own: Slot) -> FactWord:
@@ -57,7 +57,7 @@ def _custody(word: str, type_: str, role: str, relations: Mapping[str, str], abo
             paired = [(relation, end) for slot, relation in relations.items() for end in said.all(slot)]
             for relation, end in paired:
                 qualifiers = said.qualifiers("condition", "basis")
-                yield Draft(whom, relation, end, event=event, qualifiers=qualifiers, **said.dates())
+                yield said.dated(Draft(whom, relation, end, event=event, qualifiers=qualifiers))
             if not paired:
                 yield _took_part(whom, event, role, said)
 

@@ -52,7 +52,7 @@ def _kin(word: str) -> FactWord:
             for relative in said.all("is"):
                 subject, object_ = ends(type_, *((relative, whose) if first else (whose, relative)))
                 qualifiers = (*fixed.items(), *said.qualifiers(*free))
-                yield Draft(subject, type_, object_, qualifiers=qualifiers, **said.dates())
+                yield said.dated(Draft(subject, type_, object_, qualifiers=qualifiers))
                 if sex:
                     yield Draft(relative, "sex", value=SEX[sex], implied=True)
 
@@ -77,7 +77,7 @@ def _belonging(word: str, type_: str, about: str, other: str) -> FactWord:
     def write(said: Said) -> Iterator[Draft]:
         for whose in said.all("of"):
             for end in said.all(other):
-                yield Draft(whose, type_, end, qualifiers=said.qualifiers(*names), **said.dates())
+                yield said.dated(Draft(whose, type_, end, qualifiers=said.qualifiers(*names)))
 
     slots: tuple[Slot, ...] = (
         entity("of", "Whose", edge.start, required=True),

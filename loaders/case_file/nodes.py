@@ -146,7 +146,7 @@ def _scalar(event: Any, mistakes: Mistakes) -> Scalar:
         wrong = f"A text of {len(event.value)} characters is too long."
         mistakes.tell(_mark(event), (), wrong, f"Keep each text under {LONGEST_TEXT} characters, and close its quotes.")
         return Scalar("", _mark(event), plain=False)
-    return Scalar(event.value, _mark(event), event.style is None)
+    return Scalar(event.value, _mark(event), not event.style)
 
 
 def _fields(done: _Open, mistakes: Mistakes) -> Fields:

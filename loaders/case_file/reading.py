@@ -84,12 +84,15 @@ class Reader:
             return self.date(node, path)
         if not slot.many:
             return self._single(node, path, slot)
-        found = [self._single(item, path, slot) for item in self.items(node, path)]
-        if None in found or not found:
-            return None
-        for item in {item for item in found if found.count(item) > 1} if len(found) < 1000 else ():
-            self.tell(node.mark, path, f"{shown(item)} stands twice in one list.", "Leave one of them out.")
-        return tuple(found)
+        seen: dict[str, None] = {}
+        items = self.items(node, path)
+        for item in items:
+            found = self._single(item, path, slot)
+            if found is not None and found in seen:
+                self.tell(item.mark, path, f"{shown(found)} stands twice in one list.", "Leave one of them out.")
+            elif found is not None:
+                seen[found] = None
+        return tuple(seen) if len(seen) == len(items) else None
 
     def _single(self, node: Node, path: Path, slot: Slot) -> str | None:
         if isinstance(node, Items):
@@ -223,7 +226,7 @@ def _url(_: Reader, text: str, slot: Slot) -> str:
 def _speaker(reader: Reader, text: str, slot: Slot) -> str:
     """Who said something: an entity where it is a key or an id, else words as they are."""
     actors = [key for key, labels in reader.cast.keys.items() if labels & set(reader.speakers)]
-    if "/" in text and " " not in text or text in actors:
+    if ("/" in text and " " not in text) or text in actors:
         return reader.cast.resolve(text, reader.speakers)
     near = get_close_matches(text, actors, n=1, cutoff=0.8)
     if near and KEY.fullmatch(text):

@@ -43,9 +43,9 @@ ONE_STANCE = "Leave all but one of them out: a fact is alleged, or planned, or c
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the head of a file says for all its facts."""
+    """What holds for all facts of a file: the case as a source of its own, and what its head says."""
 
-    author: str = ""
+    own: Citation
     visibility: str = Visibility.PUBLIC.value
     extracted_by: str = ExtractedBy.HUMAN.value
 
@@ -97,14 +97,14 @@ class Statement:
 
 
 def read_statement(
-    reader: Reader, fields: Fields, path: Path, citation: Citation, own: Citation, settings: Settings
+    reader: Reader, fields: Fields, path: Path, citation: Citation, settings: Settings
 ) -> Statement | None:
     """How a fact under a citation is said; None, and told, where that is wrong."""
     said = reader.slots(fields, path, STATEMENT)
     if said is None or not _agree(reader, fields, path, said, citation):
         return None
     if "because" in said:
-        citation = own
+        citation = settings.own
     modality = Modality.FACT
     if citation.own:
         modality = Modality.INFERRED
@@ -130,7 +130,7 @@ def _agree(reader: Reader, fields: Fields, path: Path, said: Mapping[str, Any], 
     stances = [name for name in ("alleged", "planned", "because") if said.get(name)]
     concluded = "because" in said or citation.own
     if len(stances) > 1:
-        reader.tell(fields.mark, path, f"{' and '.join(f"'{name}'" for name in stances)} stand together.", ONE_STANCE)
+        reader.tell(fields.mark, path, f"{' and '.join(stances)} stand together.", ONE_STANCE)
     elif concluded and (found := [name for name in ("attributedTo", "quote", "alleged", "planned") if said.get(name)]):
         wrong = f"A conclusion of the case's author has '{found[0]}'."
         reader.tell(fields.mark, path, wrong, "Leave it out, or put the fact under the source that says so.")
@@ -148,7 +148,7 @@ def _beside(said: Mapping[str, Any], citation: Citation, settings: Settings) -> 
     return {
         "attributed_to": said.get("attributedTo", ()),
         "confidence": Confidence[said.get("confidence", "medium").upper()],
-        "confidence_by": said.get("confidenceBy", settings.author),
+        "confidence_by": said.get("confidenceBy", settings.own.source.author),
         "quote": quote,
         "lang": said.get("lang", citation.source.lang if quote else ""),
         "visibility": Visibility(said.get("visibility", settings.visibility)),

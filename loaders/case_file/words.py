@@ -51,14 +51,8 @@ def _relation(edge: Edge) -> FactWord:
         for one in said.all("subject"):
             for other in said.all("object"):
                 subject, object_ = ends(edge.type, one, other)
-                yield Draft(
-                    subject,
-                    edge.type,
-                    object_,
-                    event=said.one("event"),
-                    qualifiers=said.qualifiers(*names),
-                    **said.dates(),
-                )
+                qualifiers = said.qualifiers(*names)
+                yield said.dated(Draft(subject, edge.type, object_, event=said.one("event"), qualifiers=qualifiers))
 
     slots = (
         entity("subject", "Of whom or what it is said", edge.start, required=True),

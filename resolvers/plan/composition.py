@@ -45,7 +45,8 @@ class Composition:
     """What the compilers of fields share.
 
     `fields` maps the label of a node to the compilers of its fields; each returns a Python expression of the answer's
-    value. `tagged` answers say of each object its type and id, for graphql-core to complete them.
+    value. `asked` fields (type, field) are left to resolvers of their own, so that the answer is not complete.
+    `tagged` answers say of each object its type and id, for graphql-core to complete them.
     """
 
     fields: Mapping[str, Mapping[str, Field]]
@@ -54,6 +55,7 @@ class Composition:
     tagged: bool
     code: Code = field(default_factory=Code)
     bindings: dict[str, Binding] = field(default_factory=dict)
+    complete: bool = True
 
     def node(self, at: At, types: Mapping[str, tuple[Selection, ...]], labels: Sequence[str]) -> str:
         """The object that a node becomes, which has one of some labels; told apart by the prefix of its id."""
@@ -81,18 +83,23 @@ class Composition:
         self, typename: str, selections: Sequence[Selection], value: Callable[[Selection], str], identity: str = ""
     ) -> str:
         """A response map, in the order of the selection. A tag stands under the one key that no answer can have."""
-        items = [f"'': {(typename,)!r}" if not identity else f"'': ({typename!r}, {identity})"] if self.tagged else []
+        tag = f"({typename!r}, {identity or None})"
+        items = [f"'': {tag}"] if self.tagged else []
         for selection in selections:
             if (typename, selection.field) in self.asked:
+                self.complete = False
                 continue
             said = repr(typename) if selection.field == "__typename" else value(selection)
             items.append(f"{selection.key!r}: {said}")
         return f"{{{', '.join(items)}}}"
 
-    def value(self, selection: Selection, fields: Mapping[str, str], expression: str) -> str:
+    def value(self, selection: Selection, field_of: Callable[[Selection], str], expression: str) -> str:
         """An object that is no node: a function over a Python value, whose fields are expressions of `x`."""
-        body = self.mapping(selection.typename, selection.fields, lambda inner: fields[inner.field])
-        return f"maybe({self.code.define(body)}, {expression}, p)"
+        return f"maybe({self.function(selection, field_of)}, {expression}, p)"
+
+    def function(self, selection: Selection, field_of: Callable[[Selection], str], row: Row | None = None) -> str:
+        """The name of a function that makes an object, whose fields are expressions of `x`."""
+        return self.code.define(self.mapping(selection.typename, selection.fields, field_of), row)
 
     def bind(self, selection: Selection, name: str, read: Read, *, sent: bool = False) -> str:
         """A parameter that is read from a selection's arguments; its name."""

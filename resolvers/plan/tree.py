@@ -26,8 +26,8 @@ class Selection:
 
     @property
     def typename(self) -> str:
-        """The concrete type of a value that has only one."""
-        return next(iter(self.types))
+        """The concrete type of a value that has only one; empty for a leaf."""
+        return next(iter(self.types), "")
 
     @property
     def fields(self) -> tuple[Selection, ...]:

@@ -169,7 +169,7 @@ async def test_a_start_right_after_a_kill_waits_for_the_old_child(
     await told(owner)
     owner.kill()
     async with running(tmp_path) as address:
-        assert await reachable(address)
+        await until(lambda: reachable(address), 10)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are of POSIX")
@@ -213,11 +213,11 @@ async def test_it_is_started_again_when_it_dies_and_nothing_acknowledged_is_lost
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are of POSIX")
 async def test_an_engine_that_hangs_holds_nobody_beyond_the_deadline(tmp_path: Path) -> None:
-    async with running(tmp_path) as address:
+    async with running(tmp_path) as address, connected(address) as store:
         child = notice(tmp_path).child
-        store = await Store.connect(address)
         os.kill(child, signal.SIGSTOP)
         try:
+            await asyncio.sleep(0.3)
             began = time.monotonic()
             with pytest.raises(DeadlineExceeded):
                 await store.read("RETURN 1", deadline=0.5)

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import date
 from enum import Enum
+from functools import cache
 
 import strawberry
 import uvicorn
@@ -125,6 +126,7 @@ class Query:
         return seconds
 
 
+@cache
 def small(limits: Limits = DEFAULT) -> strawberry.Schema:
     """The small interface, with Kith's limits."""
     return strawberry.Schema(Query, extensions=extensions(limits))

@@ -22,14 +22,8 @@ DATA = {"person": {"id": "x"}}
 
 
 @pytest.fixture(scope="module")
-async def base(anyio_backend: str, embedded_address: Address) -> AsyncIterator[str]:
-    async with instance(embedded_address) as address:
-        yield address
-
-
-@pytest.fixture
-async def client(base: str) -> AsyncIterator[httpx2.AsyncClient]:
-    async with httpx2.AsyncClient(base_url=base) as client:
+async def client(anyio_backend: str, embedded_address: Address) -> AsyncIterator[httpx2.AsyncClient]:
+    async with instance(embedded_address) as base, httpx2.AsyncClient(base_url=base) as client:
         yield client
 
 

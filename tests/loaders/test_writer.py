@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from graph.claims import Confidence
+from graph.claims import Confidence, Source
+from graph.dates import parse
 from graph.dump import canonical_lines
+from graph.errors import BadInput, Refused
 from graph.projector.rebuild import rebuild
 from graph.store import Store
 from tests.claims import claim, denial, inferred, load, plan, sure
@@ -131,3 +134,57 @@ async def test_sameness_merges_and_unmerges(store: Store) -> None:
     await load(store, *rest)
     again = [line for line in await dump(store) if "SAME_AS" not in line]
     assert again == apart
+
+
+async def test_a_large_withdrawal_is_refused_until_it_is_meant(store: Store) -> None:
+    crowd = [claim(f"person/case/p{n}", "born", value="1990") for n in range(60)]
+    await load(store, *crowd)
+    with pytest.raises(Refused, match="withdraw 25 of 60"):
+        await load(store, *crowd[:35])
+    report = await load(store, *crowd[:35], withdraw=True)
+    assert report.withdrawn == 25
+
+
+async def test_a_dry_run_tells_and_changes_nothing(store: Store) -> None:
+    await load(store, *CASE)
+    before = await dump(store)
+    report = await load(store, *CASE[1:], claim(BEN, "born", value="1970"), dry_run=True)
+    assert (report.created, report.withdrawn) == (1, 1)
+    assert report.changed["withdrawn"] == [CASE[0].id]
+    assert await dump(store) == before
+
+
+async def test_the_same_claim_twice_is_refused(store: Store) -> None:
+    with pytest.raises(BadInput, match="given twice"):
+        await load(store, CASE[0], CASE[0])
+    assert await dump(store) == []
+
+
+async def test_a_corrected_source_reaches_its_claims_and_those_derived_from_it(store: Store) -> None:
+    wire = Source("source/case/wire", "case", title="Wire", url="https://wire.example/1", published=parse("2025-01-01"))
+    copy = Source("source/case/copy", "case", title="Copy", published=parse("2025-01-02"), derived_from=wire.id)
+    said = [claim(ANNA, "MET_WITH", BEN, source=source) for source in (wire, copy)]
+    await load(store, *said)
+    origins = "MATCH (:Person)-[r:MET_WITH]->(:Person) RETURN r.origins, r.published"
+    ((names, days),) = await store.read(origins)
+    assert set(names) == {"wire.example/1"}
+    moved = replace(wire, url="https://wire.example/2", published=parse("2025-02-01"))
+    await load(store, *(replace(c, source=moved) if c.source is wire else c for c in said))
+    ((names, days),) = await store.read(origins)
+    assert set(names) == {"wire.example/2"}
+    assert sorted(days) == ["2025-01-02", "2025-02-01"]
+
+
+async def test_an_entity_that_no_live_claim_names_is_in_no_list(store: Store) -> None:
+    await load(store, *CASE, claim(BEN, "name", value="Ben", name="1"))
+    listed = "MATCH (n:Person) WHERE n.sortKey > '' RETURN count(n)"
+    assert await store.read(listed) == [[3]]
+    await load(store, *CASE[:1])
+    assert await store.read(listed) == [[1]]
+
+
+async def test_a_name_is_searched_by_every_form(store: Store) -> None:
+    await load(store, *CASE, claim(ANNA, "name", value="Анна Стрелец", name="1", lang="ru"))
+    found = "CALL db.index.fulltext.queryNodes('Name[searchText]', $text) YIELD node RETURN node.entity"
+    for text in ("archer", "Стрелец", "strelets"):
+        assert await store.read(found, {"text": text}) == [[ANNA]]

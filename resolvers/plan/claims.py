@@ -1,0 +1,117 @@
+"""Claims and sources in an answer: what they say, about whom, and who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from resolvers.plan import dates, pages, rows
+from resolvers.plan.composition import At, Composition, Field
+from resolvers.plan.tree import Selection
+
+EMPTY_IS_NULL = " or None"
+
+
+def text(name: str) -> Field:
+    """A property as it is stored."""
+    return lambda _, at, __: at.row.item(f"{at.var}.{name}")
+
+
+def listed_text(name: str) -> Field:
+    """A list property, empty where it is absent."""
+    return lambda _, at, __: f"({at.row.item(f'{at.var}.{name}')} or [])"
+
+
+def date(name: str) -> Field:
+    """A property that holds a date."""
+    return lambda c, at, selection: dates.date(c, selection, at.row.item(f"{at.var}.{name}"))
+
+
+def entity(name: str, *labels: str) -> Field:
+    """The canonical entity of an id."""
+    return lambda c, at, selection: rows.entity(c, at, selection, f"{at.var}.{name}", labels or rows.LABELS)
+
+
+def _source(name: str) -> Field:
+    def field(c: Composition, at: At, selection: Selection) -> str:
+        inner = rows.below(at, "s")
+        function = c.code.define(c.object(inner, "Source", selection.types), inner.row)
+        match = f"MATCH ({inner.var}:Source {{id: {at.var}.{name}}})"
+        found = at.row.item(f"COLLECT {{ {match} RETURN {inner.row.cypher} }}")
+        return f"maybe({function}, first({found}), p)"
+
+    return field
+
+
+def _confidence(_: Composition, at: At, __: Selection) -> str:
+    return f"CONFIDENCE[{at.row.item(f'{at.var}.confidence')}]"
+
+
+def _qualifiers(c: Composition, at: At, selection: Selection) -> str:
+    function = c.function(selection, lambda inner: {"name": "x[0]", "value": "x[1]"}[inner.field])
+    return f"[{function}(y, p) for y in qualifiers({at.row.item(f'{at.var}.qualifiers')})]"
+
+
+def _periods(c: Composition, at: At, selection: Selection) -> str:
+    fields = {"start": "x.start", "end": "x.end or None", "confidence": "CONFIDENCE[x.confidence]"}
+    function = c.function(selection, lambda inner: fields[inner.field])
+    return f"[{function}(y, p) for y in periods({at.row.item(f'{at.var}.live')})]"
+
+
+def _recorded(_: Composition, at: At, __: Selection) -> str:
+    return f"recorded({at.row.item(f'{at.var}.versions')})"
+
+
+def _attributed_to(c: Composition, at: At, selection: Selection) -> str:
+    """Each link of the chain: an entity where there is one of that id, else words."""
+    inner = rows.below(at, "n")
+    j = f"j{inner.depth}"
+    inner.row.item(j)
+
+    def field(part: Selection) -> str:
+        if part.field == "words":
+            return "None if x[1] else x[0]"
+        return f"maybe({c.code.define(c.node(inner, part.types, rows.LABELS), inner.row)}, x[1], p)"
+
+    function = c.function(selection, field)
+    said = f"{at.var}.attributedTo"
+    found = at.row.item(rows.entities(inner, f"UNWIND {said} AS {j} WITH {j}", rows.LABELS))
+    return f"[{function}(y, p) for y in attributed({at.row.item(said)}, {found})]"
+
+
+def _rests_on(c: Composition, at: At, selection: Selection) -> str:
+    return rows.listed(c, at, selection, "c", "Claim", f"{at.var}.restsOn")
+
+
+def _says(c: Composition, at: At, selection: Selection) -> str:
+    """The claims of a source that count, in order of their ids."""
+    inner = rows.below(at, "c")
+    pattern = f"MATCH ({inner.var}:Claim {{source: {at.var}.id}})"
+    where = c.view.on_claim(inner.var, "$shown")
+    return pages.page(c, at, inner, selection, pages.Listing(pattern, where, f"{inner.var}.id"), ("Claim",))
+
+
+CLAIM: Mapping[str, Field] = {
+    **{
+        name: text(name)
+        for name in ("id", "dataset", "predicate", "value", "polarity", "modality", "stance", "locator", "quote")
+    },
+    **{name: text(name) for name in ("lang", "confidenceBy", "visibility", "extractedBy")},
+    **{name: entity(name) for name in ("subject", "object")},
+    "event": entity("event", "Event"),
+    "date": date("at"),
+    **{name: date(name) for name in ("since", "until", "observed")},
+    "qualifiers": _qualifiers,
+    "source": _source("source"),
+    "attributedTo": _attributed_to,
+    "confidence": _confidence,
+    "restsOn": _rests_on,
+    "counts": text("current"),
+    "periods": _periods,
+    "recorded": _recorded,
+}
+SOURCE: Mapping[str, Field] = {
+    **{name: text(name) for name in ("id", "dataset", "title", "publisher", "author", "url", "lang", "kind")},
+    "published": date("published"),
+    "derivedFrom": _source("derivedFrom"),
+    "claims": _says,
+}

@@ -1,0 +1,147 @@
+"""Edges in an answer: relations read from one end, with their dates, qualifiers and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.entries import COLUMNS
+from graph.vocabulary import EDGE, EDGES, Edge, Qualifier
+from resolvers.plan import dates, pages, rows
+from resolvers.plan.composition import At, Composition, Field
+from resolvers.plan.selecting import ASSERTING, DENYING
+from resolvers.plan.tree import Selection
+
+QUALIFIERS: dict[str, Qualifier] = {q.name: q for edge in EDGES for q in edge.qualifiers}
+KEYED = {(edge.type, name) for edge in EDGES for name in edge.key}
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A field of the vocabulary: an edge read from its start or from its end, and what stands at the other end."""
+
+    edge: Edge
+    outgoing: bool
+    labels: tuple[str, ...]
+
+    def pattern(self, start: str, r: str, end: str) -> str:
+        """The pattern of the relation between two variables."""
+        tail, head = ("-", "->") if self.outgoing else ("<-", "-")
+        if self.edge.symmetric:
+            tail, head = "-", "-"
+        return f"({start}){tail}[{r}:{self.edge.type}]{head}({end})"
+
+
+def relations(label: str) -> dict[str, Relation]:
+    """The relations that a node of a label has, by their fields."""
+    found: dict[str, Relation] = {}
+    for edge in EDGES:
+        if label in edge.end:
+            found[edge.inverse] = Relation(edge, False, (label,) if edge.alike else edge.start)
+        if label in edge.start:
+            found[edge.field] = Relation(edge, True, (label,) if edge.alike else edge.end)
+    return found
+
+
+def relation(reading: Relation) -> Field:
+    """A page of the edges of one type, read from a node."""
+
+    def field(c: Composition, at: At, selection: Selection) -> str:
+        inner = rows.below(at, "n")
+        r = f"r{inner.depth}"
+        listing = pages.Listing(
+            f"MATCH {reading.pattern(at.var, r, inner.var)}",
+            c.view.edge(r, f"i{inner.depth}"),
+            f"{r}.sortKey",
+            (r, inner.var),
+        )
+        edge = EdgeFields(c, inner, r, repr(reading.edge.type), reading.edge)
+        return pages.page(c, at, inner, selection, listing, reading.labels, edge.field)
+
+    return field
+
+
+@dataclass(slots=True)
+class EdgeFields:
+    """The fields of an edge but its node and cursor. `type_` is an expression of its type; `edge` is None for any."""
+
+    c: Composition
+    at: At
+    r: str
+    type_: str
+    edge: Edge | None
+
+    def item(self, name: str) -> str:
+        """A property of the edge."""
+        return self.at.row.item(f"{self.r}.{name}")
+
+    @property
+    def picked(self) -> str:
+        """What the entries that the view admits come to, computed once a row."""
+        return self.at.row.local(f"pick({self.type_}, p, {', '.join(self.item(column) for column in COLUMNS)})")
+
+    def field(self, selection: Selection) -> str:
+        """The expression of a field."""
+        special = {
+            "event": self._event,
+            "claims": self._claims,
+            "denials": self._denials,
+            "sources": self._sources,
+            "observed": self._observed,
+            "date": self._date,
+            "since": self._date,
+            "until": self._date,
+        }
+        if selection.field in special:
+            return special[selection.field](selection)
+        if selection.field == "confidence":
+            return f"CONFIDENCE[{self._shown('confidence', 'confidence')}]"
+        if selection.field == "disputed":
+            return self._shown("disputed", "disputed")
+        if selection.field == "independentSources":
+            return f"{self.picked}.independent_sources"
+        return self._qualifier(QUALIFIERS[selection.field])
+
+    def _shown(self, stored: str, picked: str) -> str:
+        return self.item(stored) if self.c.view.default else f"{self.picked}.{picked}"
+
+    def _date(self, selection: Selection) -> str:
+        name = "at" if selection.field == "date" else selection.field
+        return dates.date(self.c, selection, self._shown(name, name))
+
+    def _observed(self, selection: Selection) -> str:
+        return dates.dates(self.c, selection, f"{self.picked}.observed")
+
+    def _qualifier(self, qualifier: Qualifier) -> str:
+        name = qualifier.name
+        keyed = self.edge is not None and name in self.edge.key
+        said = self.item(name) if keyed or self.c.view.default else f'{self.picked}.details.get("{name}")'
+        if qualifier.number:
+            return f"whole({said})"
+        if qualifier.words == ("yes", "no"):
+            return f'({said} == "yes")'
+        return f'({said} or "{qualifier.default}")' if qualifier.default else f"({said} or None)"
+
+    def _event(self, selection: Selection) -> str:
+        inner = rows.below(self.at, "n")
+        function = self.c.code.define(self.c.object(inner, "Event", selection.types), inner.row)
+        match = f"MATCH ({inner.var}:Event {{id: {self.r}.event}})"
+        return f"maybe({function}, first({self.at.row.item(f'COLLECT {{ {match} RETURN {inner.row.cypher} }}')}), p)"
+
+    def _ids(self, stances: str, what: str = "claims") -> str:
+        return self.c.view.claims_of(self.r, f"h{self.at.depth}", stances, what)
+
+    def _claims(self, selection: Selection) -> str:
+        return rows.listed(self.c, self.at, selection, "c", "Claim", self._ids(ASSERTING))
+
+    def _denials(self, selection: Selection) -> str:
+        return rows.listed(self.c, self.at, selection, "c", "Claim", self._ids(DENYING))
+
+    def _sources(self, selection: Selection) -> str:
+        ids = self._ids(ASSERTING, "sources")
+        return rows.listed(self.c, self.at, selection, "s", "Source", ids, distinct=True)
+
+
+def types_between(labels: Sequence[str]) -> list[str]:
+    """The types of edge that a node of some labels may have."""
+    return [edge.type for edge in EDGE.values() if set(labels) & {*edge.start, *edge.end}]

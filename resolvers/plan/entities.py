@@ -1,0 +1,63 @@
+"""The fields of entities: names, facts, relations, and the claims that deny or plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph.vocabulary import ENTITIES, PROPERTIES
+from resolvers.plan import claims, edges, facts, naming, rows, timeline
+from resolvers.plan.composition import At, Composition, Field
+from resolvers.plan.selecting import DENYING
+from resolvers.plan.tree import Selection
+
+NAMED_BY = ("subject", "object", "event", "speaker")
+
+
+def denials(c: Composition, at: At, selection: Selection) -> str:
+    """The claims in the view that deny something of an entity."""
+    inner = rows.below(at, "c")
+    function = c.code.define(c.object(inner, "Claim", selection.types), inner.row)
+    condition = c.view.on_claim(inner.var, DENYING)
+    found = at.row.item(rows.by_id(inner, f"{at.var}.denials", "Claim", where=condition))
+    return f"[{function}(y, p) for y in {found}]"
+
+
+def plans(c: Composition, at: At, selection: Selection) -> str:
+    """The claims in the view that plan something for an entity, or that it made, in order of their ids."""
+    d = at.depth + 1
+    condition = c.view.on_claim(f"c{d}", "['planned']")
+    ids = f"[{at.var}.id] + coalesce({at.var}.merged, [])"
+    ends = " UNION ".join(
+        f"UNWIND {ids} AS g{d} WITH g{d} MATCH (c{d}:Claim {{{end}: g{d}}}) WHERE {condition} RETURN c{d}.id AS j{d}"
+        for end in NAMED_BY
+    )
+    return rows.listed(c, at, selection, "c", "Claim", f"COLLECT {{ {ends} }}", distinct=True)
+
+
+def merged(_: Composition, at: At, __: Selection) -> str:
+    """The ids that were merged into an entity."""
+    return f"({at.row.item(f'{at.var}.merged')} or [])"
+
+
+SHARED: Mapping[str, Field] = {
+    "id": claims.text("id"),
+    "dataset": claims.text("dataset"),
+    "caption": naming.caption,
+    "names": naming.names,
+    "facts": facts.facts,
+    "denials": denials,
+    "plans": plans,
+    "mergedIds": merged,
+    "timeline": timeline.timeline,
+    "edges": timeline.edges,
+}
+
+
+def entity_fields(label: str) -> Mapping[str, Field]:
+    """The fields of the entities of a label."""
+    relations = {name: edges.relation(reading) for name, reading in edges.relations(label).items()}
+    values = {prop.name: facts.fact(prop.name) for prop in PROPERTIES if label in prop.of and prop.name != "name"}
+    return {**relations, **values, **SHARED}
+
+
+ENTITY: Mapping[str, Mapping[str, Field]] = {node.label: entity_fields(node.label) for node in ENTITIES}

@@ -1,0 +1,103 @@
+"""What generated code calls: pure functions over the values that a statement answered with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from graph import periods, quantities
+from graph.dates import read
+from graph.entries import from_columns
+from graph.projection.pick import Picked, pick_edge
+from graph.quantities import Quantity
+from resolvers.display import display
+from resolvers.plan.cursors import cursor
+
+T = TypeVar("T")
+CONFIDENCE = {0: None, 1: "low", 2: "medium", 3: "high", None: None}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The rows of a page, whether the list goes on, and how long it is."""
+
+    rows: Sequence[Any]
+    more: bool
+    total: int
+
+
+def cut(rows: Sequence[Any], size: int, total: int) -> Page:
+    """A page of a size out of rows that may be one more."""
+    return Page(rows[:size], len(rows) > size, total)
+
+
+def maybe(function: Callable[[Any, Any], T], value: Any, p: Any) -> T | None:
+    """What a function makes of a value; None of none."""
+    return None if value is None else function(value, p)
+
+
+def first(rows: Sequence[T]) -> T | None:
+    """The first row; None where there is none."""
+    return rows[0] if rows else None
+
+
+def number(value: Decimal | None) -> float | None:
+    """A bound of a quantity as JSON has it."""
+    return None if value is None else float(value)
+
+
+def whole(text: str | None) -> int | None:
+    """A qualifier that is an integer."""
+    return int(text) if text else None
+
+
+def quantity(text: str | None, unit: str) -> Quantity | None:
+    """A quantity out of its canonical text."""
+    return quantities.parse(text, unit) if text else None
+
+
+def qualifiers(pairs: Iterable[str] | None) -> list[Sequence[str]]:
+    """The qualifiers of a claim as names and values."""
+    return [pair.partition("=")[::2] for pair in pairs or ()]
+
+
+def live_periods(texts: Iterable[str] | None) -> Sequence[periods.Version]:
+    """The periods in which a claim counted."""
+    return periods.read(texts or ())
+
+
+def recorded(versions: Sequence[str] | None) -> str | None:
+    """When a claim was first recorded."""
+    return versions[0].partition("/")[0] if versions else None
+
+
+def attributed(said: Sequence[str] | None, rows: Iterable[Sequence[Any]]) -> list[tuple[str, Any]]:
+    """Each link of a chain of attribution with the row of its entity, None where it is words."""
+    found = {row[0]: row for row in rows}
+    return [(link, found.get(link)) for link in said or ()]
+
+
+def pick(type_: str, p: Mapping[str, Any], *lists: Sequence[Any]) -> Picked:
+    """What the entries of an edge come to in the view."""
+    return pick_edge(type_, p["view"].admitted(from_columns(lists)))
+
+
+NAMESPACE: Mapping[str, Any] = {
+    "CONFIDENCE": CONFIDENCE,
+    "attributed": attributed,
+    "cursor": cursor,
+    "cut": cut,
+    "display": display,
+    "first": first,
+    "maybe": maybe,
+    "number": number,
+    "periods": live_periods,
+    "pick": pick,
+    "qualifiers": qualifiers,
+    "quantity": quantity,
+    "read": read,
+    "recorded": recorded,
+    "whole": whole,
+}
