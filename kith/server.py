@@ -57,7 +57,7 @@ def run(
     Raises Refused and BadInput where the settings do not allow to listen, and what `opener` raises.
     """
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
-    with asyncio.Runner(loop_factory=uvicorn.Config("").get_loop_factory()) as runner:
+    with asyncio.Runner(loop_factory=uvicorn.Config("", log_config=None).get_loop_factory()) as runner:
         runner.run(serve(settings, opener, schema, ready))
 
 

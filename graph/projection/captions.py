@@ -16,12 +16,16 @@ KIN = {
     ("2", "2"): ("cousin", "cousin", "cousin"),
 }
 SEX = {"female": 1, "male": 2}
-ABOUT_WHOM = ("captive", "released", "victim", "beneficiary", "participant", "subject", "speaker", "requester")
+ACTING = {"request": ("requester",), "statement": ("speaker",)}
+ABOUT_WHOM = ("captive", "released", "victim", "beneficiary", "subject", "participant", "witness")
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """An edge as one end sees it: its type, whether it starts here, its qualifiers, and the other end's name."""
+    """An edge as one end sees it: its type, whether it starts here, its qualifiers, and the other end.
+
+    `other` is the other end's name; an event takes its caption where it has none.
+    """
 
     type: str
     outgoing: bool
@@ -33,16 +37,16 @@ class Tie:
     down: str = ""
 
 
-def caption(*, label: str, name: str, type_: str, description: str, sex: str, ties: Sequence[Tie], dated: str) -> str:
+def caption(*, label: str, name: str, type_: str, description: str, sex: str, ties: Sequence[Tie]) -> str:
     """What to show: the name, else the description, else what its ties to named entities say, else that it is unnamed.
 
-    `dated` is the EDTF text of an event's date, empty where none is known.
+    No dates: a caption is the same in every view, and a date may be one that the view leaves out.
     """
     if name or description:
         return name or description
     known = sorted((tie for tie in ties if tie.other), key=lambda tie: tie.key)
     if label == "Event":
-        return _event(type_, known, dated)
+        return _event(type_, known)
     if label == "Person":
         said = next(filter(None, (_person(tie, sex) for tie in known)), "")
         return said or "unnamed person"
@@ -66,12 +70,13 @@ def _person(tie: Tie, sex: str) -> str:
     return f"member of {tie.other}" if tie.type == "MEMBER_OF" and tie.outgoing else ""
 
 
-def _event(type_: str, ties: Sequence[Tie], dated: str) -> str:
+def _event(type_: str, ties: Sequence[Tie]) -> str:
     kind = (type_ or "event").replace("_", " ").capitalize()
-    date = f", {dated.partition('|')[0]}" if dated else ""
-    for role in ABOUT_WHOM:
-        names = list(dict.fromkeys(tie.other for tie in ties if tie.role == role and not tie.outgoing))
-        if names:
-            whom = " and ".join(names) if len(names) < 3 else f"{names[0]} and {len(names) - 1} others"
-            return f"{kind} of {whom}{date}"
-    return f"{kind}{date}"
+    by = next((f" by {who}" for role in ACTING.get(type_, ()) if (who := _who(ties, role))), "")
+    of = next((f" {'for' if by else 'of'} {who}" for role in ABOUT_WHOM if (who := _who(ties, role))), "")
+    return f"{kind}{by}{of if not by or type_ == 'request' else ''}"
+
+
+def _who(ties: Sequence[Tie], role: str) -> str:
+    names = list(dict.fromkeys(tie.other for tie in ties if tie.role == role and not tie.outgoing))
+    return " and ".join(names) if len(names) < 3 else f"{names[0]} and {len(names) - 1} others"

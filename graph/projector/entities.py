@@ -82,21 +82,36 @@ async def delete(transaction: Transaction, gone: Iterable[str]) -> None:
 
 
 async def show(transaction: Transaction, listed: Mapping[str, bool], renamed: Iterable[str]) -> None:
-    """Caption, order and list the touched entities, and caption the unnamed neighbours of those renamed."""
-    shown = await _shown(transaction, listed)
-    await write_rows(
-        transaction,
-        (
-            {"id": id_, "props": props | ({"listed": True} if listed[id_] else {"listed": False, "sortKey": None})}
-            for id_, props in shown.items()
-        ),
-    )
-    around: set[str] = set()
-    for label, ids in reading.by_label(renamed, lambda id_: id_).items():
-        rows = await transaction.run(statements.unnamed_neighbours(label), {"ids": ids})
-        around |= {row[0] for row in rows} - listed.keys()
-    again = await _shown(transaction, around)
-    await write_rows(transaction, ({"id": id_, "props": props} for id_, props in again.items()))
+    """Caption, order and list the touched entities, and caption anew the unnamed neighbours of those renamed.
+
+    Events come last: an unnamed one is told by the captions of who took part.
+    """
+    told = set(renamed)
+    around = listed.keys() | await _unnamed_around(transaction, told)
+    events = {id_ for id_ in around if label_of(id_) == "Event"}
+    told |= await _caption(transaction, around - events, listed)
+    events |= {id_ for id_ in await _unnamed_around(transaction, told) if label_of(id_) == "Event"}
+    await _caption(transaction, events, listed)
+
+
+async def _caption(transaction: Transaction, ids: Iterable[str], listed: Mapping[str, bool]) -> set[str]:
+    """Write what some entities are shown by; returns those whose caption changed."""
+    before = await _entity_rows(transaction.run, ids)
+    shown = await _shown(transaction, before)
+    rows = []
+    for id_, props in shown.items():
+        keys = {} if id_ not in listed else {"listed": listed[id_]} | ({} if listed[id_] else {"sortKey": None})
+        rows.append({"id": id_, "props": props | keys})
+    await write_rows(transaction, rows)
+    return {id_ for id_, props in shown.items() if props["caption"] != before[id_][-1]}
+
+
+async def _unnamed_around(transaction: Transaction, ids: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for label, of_label in reading.by_label(ids, lambda id_: id_).items():
+        rows = await transaction.run(statements.unnamed_neighbours(label), {"ids": of_label})
+        found |= {row[0] for row in rows}
+    return found
 
 
 async def names_of(run: reading.Run, ids: Iterable[str]) -> dict[str, str]:
@@ -112,22 +127,21 @@ async def _entity_rows(run: reading.Run, ids: Iterable[str]) -> dict[str, list[A
     return found
 
 
-async def _shown(transaction: Transaction, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+async def _shown(transaction: Transaction, rows: Mapping[str, Sequence[Any]]) -> dict[str, dict[str, Any]]:
     """Caption and keys of some entities; ties are read only of those that say too little of themselves."""
-    rows = await _entity_rows(transaction.run, ids)
     ties = await _ties(transaction, (id_ for id_, row in rows.items() if not _plain(id_, row)))
     return {id_: _show(id_, row, *ties.get(id_, ([], []))) for id_, row in rows.items()}
 
 
 def _plain(id_: str, row: Sequence[Any]) -> bool:
     """Whether an entity's own properties say all that it is shown by."""
-    _, name, _, description, _, _, day, begun, _ = row
+    _, name, _, description, _, day, begun, _, _ = row
     label = label_of(id_)
     return label in ("Organization", "Place") or bool((name or description) and (label != "Event" or day or begun))
 
 
 def _show(id_: str, row: Sequence[Any], ties: Sequence[Tie], days: Sequence[str]) -> dict[str, Any]:
-    _, name, type_, description, sex, date, day, begun, born = row
+    _, name, type_, description, sex, day, begun, born, _ = row
     text = caption(
         label=label_of(id_),
         name=name or "",
@@ -135,7 +149,6 @@ def _show(id_: str, row: Sequence[Any], ties: Sequence[Tie], days: Sequence[str]
         description=description or "",
         sex=sex or "",
         ties=ties,
-        dated=date or "",
     )
     first = day or begun or born or min(days, default="")
     return {

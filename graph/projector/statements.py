@@ -77,17 +77,21 @@ def entities_by_id(label: str) -> str:
     """What a caption is made of, of some entities of a label."""
     return (
         f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}}) RETURN "
-        "n.id, n.name, n.type, n.description, n.sex, n.date, n.dateEarliest, n.begunEarliest, n.bornEarliest"
+        "n.id, n.name, n.type, n.description, n.sex, n.dateEarliest, n.begunEarliest, n.bornEarliest, n.caption"
     )
 
 
 @cache
 def ties_of(label: str) -> str:
-    """What the edges of some entities of a label say of them, the other end's name included."""
+    """What the edges of some entities of a label say of them, the other end's name included.
+
+    An event may be told by somebody's caption; captions of others rest on names alone, so that no order matters.
+    """
     types = "|".join(EDGE)
+    other = "coalesce(o.name, o.caption)" if label == "Event" else "o.name"
     return (
         f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}})-[r:{types}]-(o:Person|Organization|Event|Place) "
-        "RETURN id, type(r), startNode(r).id = id, o.name, r.key, r.role, r.title, r.up, r.down, r.earliest"
+        f"RETURN id, type(r), startNode(r).id = id, {other}, r.key, r.role, r.title, r.up, r.down, r.earliest"
     )
 
 

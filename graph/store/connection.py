@@ -95,6 +95,7 @@ class Store:
     async def transact(self, work: Work[T], *, deadline: float | None = None) -> T:
         """What `work` returns, run in one writing transaction; it may run again, so it must be idempotent.
 
+        Writes of this store wait for each other, so `work` writes through its transaction alone.
         Inside `lease` the transaction fails with WriterBusy when another process has taken the lease meanwhile.
         """
         seconds = self._seconds(deadline)
@@ -114,11 +115,19 @@ class Store:
             return await session.execute_write(self._watched(work, self.deadline))
 
     async def prepare(self) -> None:
-        """Make the constraints and indexes of the vocabulary that are missing, and wait until they are online."""
+        """Make the constraints and indexes of the vocabulary that are missing, and wait until they are online.
+
+        Raises DatabaseUnreachable where the running engine is of a Kith with another vocabulary.
+        """
         standing = dict(await self.read("SHOW INDEXES YIELD name, state RETURN name, state"))
         missing = [text for name, text in ddl.cypher(self.dialect).items() if name not in standing]
         for statement in missing:
             await self._declare(statement)
+        if not self.dialect.makes_fulltext and not ddl.fulltext_names() <= standing.keys():
+            raise DatabaseUnreachable(
+                "The engine that runs was started by another version of Kith.",
+                "End it (kith db stop, or the command that it belongs to), then try again.",
+            )
         if self.dialect.awaits_indexes and (missing or any(state != "ONLINE" for state in standing.values())):
             await self.read("CALL db.awaitIndexes(600)", deadline=610)
 

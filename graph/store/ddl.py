@@ -22,6 +22,11 @@ def index_name(owner: str, name: str) -> str:
     return f"{owner}[{name}]"
 
 
+def fulltext_names() -> set[str]:
+    """The names of all full-text indexes."""
+    return {index_name(node.label, name) for node in NODES for name in node.fulltext}
+
+
 def cypher(dialect: Dialect) -> dict[str, str]:
     """Constraints and indexes as Cypher, by the name of the index that each makes."""
     made: dict[str, str] = {}

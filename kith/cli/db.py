@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from pathlib import Path
-from typing import Annotated
 
-import orjson
 import typer
 
 from graph.engine import Limits, Status, start_background, status, stop
+from kith.cli.options import AsJson, DataDir, write_json
 from kith.settings import Settings
 
 app = typer.Typer(name="db", help="Start, stop and look at the embedded engine.", no_args_is_help=True)
-
-DataDir = Annotated[
-    Path | None, typer.Option("--data-dir", help="Folder of the data; KITH_DATA_DIR, else the user's data folder.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @app.command("start")
@@ -35,7 +28,7 @@ def stop_engine(data_dir: DataDir = None, json: AsJson = False) -> None:
     settings = chosen(data_dir)
     stopped = asyncio.run(stop(settings.data_dir))
     if json:
-        write({"stopped": stopped})
+        write_json({"stopped": stopped})
     else:
         typer.echo("The engine is stopped." if stopped else "No engine runs.")
 
@@ -59,7 +52,7 @@ def show(found: Status, settings: Settings, json: bool) -> None:
     """Print what is known of the engine, never its password."""
     notice = found.notice if found.running else None
     if json:
-        write(
+        write_json(
             {
                 "running": found.running,
                 "dataDir": str(settings.data_dir),
@@ -79,8 +72,3 @@ def show(found: Status, settings: Settings, json: bool) -> None:
         typer.echo(f"No engine runs for {settings.data_dir}. kith db start starts one.")
     if settings.neo4j_uri and not json:
         typer.echo("NEO4J_URI is set: Kith uses that server, not this engine.", err=True)
-
-
-def write(answer: dict[str, object]) -> None:
-    """Print JSON."""
-    sys.stdout.write(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode() + "\n")

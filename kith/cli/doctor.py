@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import sys
-from pathlib import Path
-from typing import Annotated
 
-import orjson
 import typer
 from rich.console import Console
 from rich.text import Text
 
 from kith.checkup import Finding, Verdict, examine
+from kith.cli.options import AsJson, DataDir, write_json
 from kith.settings import Settings
 
 SIGNS = {
@@ -23,12 +20,7 @@ SIGNS = {
 }
 
 
-def doctor(
-    data_dir: Annotated[
-        Path | None, typer.Option("--data-dir", help="Folder of the data; KITH_DATA_DIR, else the user's data folder.")
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
+def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
     """Look at this installation and its database; say what is wrong and what to do.
 
     Ends with 0 where all is well, 1 with something wrong, 3 where the database does not answer.
@@ -51,7 +43,7 @@ async def report(settings: Settings, json: bool) -> list[Finding]:
         if not json:
             console.print(line(finding))
     if json:
-        sys.stdout.write(orjson.dumps(findings, option=orjson.OPT_INDENT_2).decode() + "\n")
+        write_json(findings)
     return findings
 
 

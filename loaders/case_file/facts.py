@@ -65,8 +65,8 @@ def derived_keys(word: FactWord, fields: Fields) -> tuple[str, ...]:
     nodes = node.items if isinstance(node, Items) else (node,)
     keys = [item.text.strip().rpartition("/")[2] for item in nodes if isinstance(item, Scalar)]
     if word.together:
-        return (f"{word.word}-{'-'.join(sorted(keys))}"[: LONGEST_KEY + 1],)
-    return tuple(f"{word.word}-{key}" for key in keys)
+        return (f"{word.prefix}-{'-'.join(sorted(keys))}",)
+    return tuple(f"{word.prefix}-{key}" for key in keys)
 
 
 def read_fact(reader: Reader, word: FactWord, fields: Fields, statement: Statement) -> Fact | None:

@@ -28,6 +28,11 @@ class FactWord:
     derives: str = ""
     together: bool = False
 
+    @property
+    def prefix(self) -> str:
+        """What the keys of the events that it makes begin with: `proof-of-life` for proofOfLife."""
+        return "".join(f"-{char.lower()}" if char.isupper() else char for char in self.word)
+
     def slot(self, name: str) -> Slot | None:
         """One slot by its name."""
         return next((slot for slot in self.slots if slot.name == name), None)

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from resolvers.plan import dates, pages, rows
 from resolvers.plan.composition import At, Composition, Field
+from resolvers.plan.selecting import SHOWN
 from resolvers.plan.tree import Selection
-
-EMPTY_IS_NULL = " or None"
 
 
 def text(name: str) -> Field:
@@ -86,8 +85,10 @@ def _says(c: Composition, at: At, selection: Selection) -> str:
     """The claims of a source that count, in order of their ids."""
     inner = rows.below(at, "c")
     pattern = f"MATCH ({inner.var}:Claim {{source: {at.var}.id}})"
-    where = c.view.on_claim(inner.var, "$shown")
-    return pages.page(c, at, inner, selection, pages.Listing(pattern, where, f"{inner.var}.id"), ("Claim",))
+    where = c.view.on_claim(inner.var, SHOWN)
+    return pages.page(
+        c, at, inner, selection, pages.Listing(pattern, where, f"{inner.var}.id", (inner.var,)), ("Claim",)
+    )
 
 
 CLAIM: Mapping[str, Field] = {

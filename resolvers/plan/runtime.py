@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from graph import periods, quantities
+from graph import periods
 from graph.dates import read
 from graph.entries import from_columns
 from graph.projection.pick import Picked, pick_edge
-from graph.quantities import Quantity
+from graph.vocabulary import EDGES
 from resolvers.display import display
 from resolvers.plan.cursors import cursor
+from resolvers.plan.settling import all_settled, called, distinct, named, settled, stored
+from resolvers.plan.timeline import IN_EVENT
 
 T = TypeVar("T")
 CONFIDENCE = {0: None, 1: "low", 2: "medium", 3: "high", None: None}
@@ -53,11 +55,6 @@ def whole(text: str | None) -> int | None:
     return int(text) if text else None
 
 
-def quantity(text: str | None, unit: str) -> Quantity | None:
-    """A quantity out of its canonical text."""
-    return quantities.parse(text, unit) if text else None
-
-
 def qualifiers(pairs: Iterable[str] | None) -> list[Sequence[str]]:
     """The qualifiers of a claim as names and values."""
     return [pair.partition("=")[::2] for pair in pairs or ()]
@@ -84,20 +81,48 @@ def pick(type_: str, p: Mapping[str, Any], *lists: Sequence[Any]) -> Picked:
     return pick_edge(type_, p["view"].admitted(from_columns(lists)))
 
 
+def outgoing(key: str, far: str) -> bool:
+    """Whether an edge that is read from one end has the other as its end."""
+    return key.split("|")[2] == far
+
+
+def dated(type_: str, own: str | None, event: str | None) -> str | None:
+    """The date of an edge in a timeline: its own, else that of the event at its end."""
+    return own or (event if type_ in IN_EVENT else None)
+
+
+def given(name: str, rows: Sequence[Any]) -> str | None:
+    """The value of a property in the view."""
+    fact = settled(name, rows)
+    return fact.value if fact else None
+
+
+READS = {
+    (edge.type, forward): edge.forward if forward else edge.backward for edge in EDGES for forward in (True, False)
+}
 NAMESPACE: Mapping[str, Any] = {
     "CONFIDENCE": CONFIDENCE,
+    "READS": READS,
+    "all_settled": all_settled,
     "attributed": attributed,
+    "called": called,
     "cursor": cursor,
     "cut": cut,
+    "dated": dated,
     "display": display,
+    "distinct": distinct,
     "first": first,
+    "given": given,
     "maybe": maybe,
+    "named": named,
     "number": number,
+    "outgoing": outgoing,
     "periods": live_periods,
     "pick": pick,
     "qualifiers": qualifiers,
-    "quantity": quantity,
     "read": read,
     "recorded": recorded,
+    "settled": settled,
+    "stored": stored,
     "whole": whole,
 }

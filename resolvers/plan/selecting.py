@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.claims import Confidence
+from graph.claims import Confidence, Modality
 from graph.dates import parse
 from graph.errors import BadInput
 from graph.views import View
@@ -14,6 +14,7 @@ from graph.views import View
 ASSERTING = "$asserting"
 DENYING = "$denying"
 SAID = "$said"
+SHOWN = "$shown"
 
 
 def view_of(arguments: Mapping[str, Any] | None) -> View:
@@ -36,6 +37,7 @@ def parameters(view: View) -> dict[str, Any]:
         "asserting": list(view.asserting),
         "denying": list(view.denying),
         "said": [*view.asserting, *view.denying],
+        "shown": [*view.asserting, *view.denying, Modality.PLANNED.value],
         "confidence": int(view.min_confidence),
         "sources": list(view.sources or ()),
         "published": view.published_by or "",

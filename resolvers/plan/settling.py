@@ -132,13 +132,17 @@ def named(rows: Iterable[Row], view: View, index: int = -1) -> list[Named]:
     for row in rows:
         entries = _name_entries(row, view)
         claims = {claim[0]: claim for claim in row[index]} if index >= 0 else {}
-        forms = _forms(entries, dict(zip(zip(row[5], row[10], strict=True), zip(row[3], row[4], strict=True), strict=True)), claims)
+        forms = _forms(
+            entries, dict(zip(zip(row[5], row[10], strict=True), zip(row[3], row[4], strict=True), strict=True)), claims
+        )
         if forms:
             found.append(Named(row[0], use_of(entries), forms))
     return sorted(found, key=lambda name: (name.use != MAIN, name.id))
 
 
-def _forms(entries: Sequence[Entry], tongues: Mapping[tuple[str, str], tuple[str, str]], claims: Mapping[str, Row]) -> list[Form]:
+def _forms(
+    entries: Sequence[Entry], tongues: Mapping[tuple[str, str], tuple[str, str]], claims: Mapping[str, Row]
+) -> list[Form]:
     grouped: dict[tuple[str, str, str], list[Entry]] = {}
     for entry in ranked(entries, canonical_text):
         grouped.setdefault((canonical_text(entry), *tongues[entry.claim, entry.live]), []).append(entry)

@@ -2,63 +2,93 @@
 
 from __future__ import annotations
 
-from graph.vocabulary import EDGES
+from graph.vocabulary import EDGES, Time
 from resolvers.plan import dates, pages, rows
 from resolvers.plan.composition import At, Composition
 from resolvers.plan.edges import EdgeFields
+from resolvers.plan.selecting import SAID
+from resolvers.plan.settling import COLUMNS
 from resolvers.plan.tree import Selection
 
-TYPES = "|".join(edge.type for edge in EDGES)
+TYPES = tuple(edge.type for edge in EDGES)
+IN_EVENT = tuple(edge.type for edge in EDGES if edge.end == ("Event",) and edge.start != edge.end)
+DATED = tuple(edge.type for edge in EDGES if edge.time is not Time.TIMELESS)
+OF_EVENT = {"date": "date", "since": "begun", "until": "ended"}
 _ARROWS = {"outgoing": ("-", "->"), "incoming": ("<-", "-"), None: ("-", "-")}
 
 
 class AnyEdge(EdgeFields):
-    """The fields of an edge of any type, read from the node at `near`."""
+    """The fields of an edge of any type, read from either end."""
 
-    near: At
+    __slots__ = ()
 
     def field(self, selection: Selection) -> str:
         """The expression of a field."""
-        key, here = self.item("key"), self.at.row.item(f"{self.near.var}.id")
         if selection.field == "type":
             return self.type_
-        if selection.field == "outgoing":
-            return f"outgoing({key}, {here})"
-        if selection.field == "reads":
-            return f"reads({self.type_}, outgoing({key}, {here}))"
+        if selection.field in ("outgoing", "reads"):
+            outgoing = f"outgoing({self.item('key')}, {self.at.row.item(f'{self.at.var}.id')})"
+            return outgoing if selection.field == "outgoing" else f"READS[{self.type_}, {outgoing}]"
         if selection.field == "qualifiers":
             function = self.c.function(selection, lambda part: {"name": "x[0]", "value": "x[1]"}[part.field])
             return f"[{function}(y, p) for y in {self.picked}.details.items()]"
         return EdgeFields.field(self, selection)
 
 
-class DatedEdge(AnyEdge):
-    """The fields of an edge in a timeline: one that has no date itself has that of its event."""
+class TimelineEdge(AnyEdge):
+    """The fields of an edge in a timeline: one that has no date of its own has that of the event at its end."""
 
-    def field(self, selection: Selection) -> str:
-        """The expression of a field."""
-        return super().field(selection)
+    __slots__ = ()
+
+    def _date(self, selection: Selection) -> str:
+        own = "at" if selection.field == "date" else selection.field
+        name = OF_EVENT[selection.field]
+        value = self.at.row.item(f"{self.at.var}.{name}") if self.c.view.default else self._given(name)
+        return dates.date(self.c, selection, f"dated({self.type_}, {self._shown(own, own)}, {value})")
+
+    def _given(self, name: str) -> str:
+        inner = rows.below(self.at, "c")
+        for column in COLUMNS:
+            inner.row.item(f"{inner.var}.{column}")
+        condition = self.c.view.on_claim(inner.var, SAID)
+        found = self.at.row.item(rows.by_id(inner, f"{self.at.var}.{name}Claims", "Claim", where=condition))
+        return f"given({name!r}, {found})"
 
 
 def edges(c: Composition, at: At, selection: Selection) -> str:
     """The edges of an entity, of all types or some, in both directions or one."""
     inner = rows.below(at, "n")
     r = f"r{inner.depth}"
-    direction = selection.arguments.get("direction")
-    tail, head = _ARROWS[direction]
-    types = selection.arguments.get("types")
+    asked = selection.arguments.get("types")
     listing = pages.Listing(
-        f"MATCH ({at.var}){tail}[{r}:{TYPES if types is None else '|'.join(types) or TYPES}]{head}({inner.var})",
-        c.view.edge(r, f"i{inner.depth}"),
+        _match(at, inner, tuple(asked or TYPES), selection.arguments.get("direction")),
+        pages.both(c.view.edge(r, f"i{inner.depth}"), "false" if asked == [] else ""),
         f"{r}.sortKey",
-        (at.var, r, inner.var),
+        (r, inner.var),
     )
     edge = AnyEdge(c, inner, r, inner.row.item(f"{r}.type"), None)
-    edge.near = at
     return pages.page(c, at, inner, selection, listing, rows.LABELS, edge.field)
 
 
 def timeline(c: Composition, at: At, selection: Selection) -> str:
     """The dated participations of an entity, and its dated edges that name no event, the earliest first."""
-    del dates
-    return ""
+    inner = rows.below(at, "n")
+    r, key, n = f"r{inner.depth}", f"q{inner.depth}", inner.var
+    match = _match(at, inner, DATED, None)
+    dated = f"({r}.earliest IS NOT NULL OR {r}.latest IS NOT NULL)"
+    in_event = f"({r}.type IN {list(IN_EVENT)} AND {n}.id STARTS WITH 'event/')"
+    shown = pages.both(
+        c.view.edge(r, f"i{inner.depth}"),
+        f"({in_event} AND ({dated} OR {n}.dateKey IS NOT NULL) OR {dated} AND {r}.event IS NULL)",
+    )
+    keyed = f"CASE WHEN {dated} THEN {r}.sortKey ELSE left({n}.dateKey, 10) + ' ' + {r}.key END AS {key}"
+    listing = pages.Listing(
+        f"{match} WHERE {shown} WITH {r}, {n}, {keyed}", "", key, (r, n, key), counted=f"{match} WHERE {shown}"
+    )
+    edge = TimelineEdge(c, inner, r, inner.row.item(f"{r}.type"), None)
+    return pages.page(c, at, inner, selection, listing, rows.LABELS, edge.field)
+
+
+def _match(at: At, inner: At, types: tuple[str, ...], direction: str | None) -> str:
+    tail, head = _ARROWS[direction]
+    return f"MATCH ({at.var}){tail}[r{inner.depth}:{'|'.join(types)}]{head}({inner.var})"

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
+from graph.store import Address, Store
 from tests.repository.files import ROOT
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -103,6 +104,19 @@ def test_the_database_is_reached_by_kith_alone() -> None:
     assert SERVICES["neo4j"]["networks"] == ["database"]
     assert environment("kith")["NEO4J_URI"] == "bolt://neo4j:7687"
     assert environment("neo4j")["NEO4J_dbms_security_allow__csv__import__from__file__urls"] == "false"
+
+
+@pytest.mark.neo4j
+@pytest.mark.anyio
+async def test_neo4j_knows_every_setting_that_it_is_given(neo4j_address: Address) -> None:
+    names = [name.removeprefix("NEO4J_") for name in environment("neo4j") if name != "NEO4J_AUTH_FILE"]
+    store = await Store.connect(neo4j_address)
+    try:
+        rows = await store.read("SHOW SETTINGS YIELD name RETURN name")
+    finally:
+        await store.close()
+    given = {name.replace("__", "\0").replace("_", ".").replace("\0", "_") for name in names}
+    assert given <= {row[0] for row in rows}
 
 
 def test_the_door_without_a_token_is_told_to_be_on_loopback() -> None:

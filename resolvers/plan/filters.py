@@ -1,0 +1,119 @@
+"""Filters of lists: conditions on what the default view picked, which a view must admit a claim for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graph.dates import parse
+from graph.errors import BadInput
+from graph.vocabulary import PROPERTY
+from resolvers.plan.composition import Composition
+from resolvers.plan.selecting import ASSERTING
+from resolvers.plan.tree import Selection
+
+_TEXT = {
+    "eq": "{value} = {given}",
+    "in": "{value} IN {given}",
+    "startsWith": "toLower({value}) STARTS WITH {given}",
+    "contains": "toLower({value}) CONTAINS {given}",
+}
+_FOLDED = ("startsWith", "contains")
+
+
+class Filters:
+    """The MATCH and the conditions of a list's `where`. `selective` lists start from ids instead of an index."""
+
+    def __init__(self, c: Composition, selection: Selection, label: str) -> None:
+        self.c = c
+        self.selection = selection
+        self.label = label
+        where: Mapping[str, Any] = selection.arguments.get("where") or {}
+        self.conditions: list[str] = []
+        self.selective = False
+        self.match = f"MATCH (n0:{label})"
+        for name, operators in where.items():
+            for operator, given in (operators or {}).items():
+                if given is not None:
+                    self._add(name, operator)
+
+    def _add(self, name: str, operator: str) -> None:
+        if name == "id" and not self.selective:
+            self._start_from_ids(operator)
+        elif operator in ("within", "overlaps"):
+            self.conditions += [*self._days(name, operator), *self._admitted(name)]
+        else:
+            fold = operator in _FOLDED
+            given = self._bind(f"{name}_{operator}", lambda where: _folded(where[name][operator], fold=fold))
+            self.conditions.append(_TEXT[operator].format(value=f"n0.{name}", given=given))
+            self.conditions += self._admitted(name)
+
+    def _start_from_ids(self, operator: str) -> None:
+        given = self._bind("ids", lambda where: _ids(where["id"], operator))
+        self.match = f"UNWIND {given} AS i0 WITH DISTINCT i0 MATCH (n0:{self.label} {{id: i0}})"
+        self.selective = True
+
+    def _days(self, name: str, operator: str) -> list[str]:
+        first = self._bind(f"{name}_{operator}_from", lambda where: _day(where[name][operator], "from"))
+        last = self._bind(f"{name}_{operator}_to", lambda where: _day(where[name][operator], "to"))
+        earliest, latest, value = _BOUNDS.get(name, _bounds)(name)
+        if operator == "within":
+            return [f"{earliest} >= {first}", f"{latest} <= {last}"]
+        return [
+            f"{value} IS NOT NULL",
+            f"coalesce({earliest}, '') <= {last}",
+            f"coalesce({latest}, '9999-12-31') >= {first}",
+        ]
+
+    def _admitted(self, name: str) -> list[str]:
+        """A claim that the view admits gives the value that is compared; nothing to ask in the default view."""
+        if self.c.view.default or name not in PROPERTY:
+            return []
+        if name == "name":
+            entry = self.c.view.on_item("m1", "h1", ASSERTING)
+            given = f"any(h1 IN range(0, size(m1.claims) - 1) WHERE m1.forms[h1] = n0.name AND {entry})"
+            return [f"EXISTS {{ UNWIND n0.names AS i1 WITH i1 MATCH (m1:Name {{id: i1}}) WHERE {given} }}"]
+        claim = self.c.view.on_claim("c1", ASSERTING)
+        names = ("date", "begun", "ended") if name == "date" else (name,)
+        ids = " + ".join(f"coalesce(n0.{each}Claims, [])" for each in names)
+        value = " OR ".join(f"c1.predicate = '{each}' AND c1.value = n0.{each}" for each in names)
+        match = f"UNWIND {ids} AS i1 WITH i1 MATCH (c1:Claim {{id: i1}})"
+        return [f"EXISTS {{ {match} WHERE ({value}) AND {claim} }}"]
+
+    def _bind(self, name: str, read: Callable[[Mapping[str, Any]], Any]) -> str:
+        return f"${self.c.bind(self.selection, name, lambda given, _: read(given['where']), sent=True)}"
+
+
+def _bounds(name: str) -> tuple[str, str, str]:
+    return f"n0.{name}Earliest", f"n0.{name}Latest", f"n0.{name}"
+
+
+def _event_bounds(_: str) -> tuple[str, str, str]:
+    """An event is dated by its day, else from its beginning to its end."""
+    return (
+        "coalesce(n0.dateEarliest, n0.begunEarliest)",
+        "coalesce(n0.dateLatest, n0.endedLatest)",
+        "coalesce(n0.date, n0.begun, n0.ended)",
+    )
+
+
+_BOUNDS: Mapping[str, Callable[[str], tuple[str, str, str]]] = {"date": _event_bounds}
+
+
+def _folded(given: Any, *, fold: bool) -> Any:
+    return given.lower() if fold else given
+
+
+def _ids(operators: Mapping[str, Any], operator: str) -> list[str]:
+    return [operators[operator]] if operator == "eq" else list(operators[operator])
+
+
+def _day(given: Mapping[str, Any], end: str) -> str:
+    """The first or last day of a range, each side open where it is not given."""
+    day = given.get(end)
+    if day is None:
+        return "0001-01-01" if end == "from" else "9999-12-31"
+    date = parse(day)
+    if date.precision != "day":
+        raise BadInput(f"{day!r} is not a day.", "Write it as 2025-04-17.")
+    return str(day)

@@ -1,0 +1,85 @@
+"""The root of a statement: a node by its id, or a list over an index, in the form that each engine answers fastest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from resolvers.plan import filters, pages
+from resolvers.plan.code import Row
+from resolvers.plan.composition import At, Composition
+from resolvers.plan.tree import Selection
+
+
+class Form(Enum):
+    """The forms of a root field."""
+
+    NODE = "node"
+    LIST = "list"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A root field: its form, and the labels of what it may answer with."""
+
+    form: Form
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A statement, the body of the function over its rows, and what stands in each row or before them."""
+
+    statement: str
+    function: str
+    counted: bool = False
+
+
+def node(c: Composition, root: Root, selection: Selection) -> Composed:
+    """One node by its id. A row says first into which entity it was merged."""
+    at = At(Row(), "n0", 0)
+    at.row.item("n0.canonical")
+    function = c.code.define(c.node(at, selection.types, root.labels), at.row)
+    c.argument(selection, "id", sent=True)
+    label = root.labels[0]
+    return Composed(f"MATCH (n0:{label} {{id: $id{selection.site}}}) RETURN {at.row.cypher} AS row", function)
+
+
+def listing(c: Composition, root: Root, selection: Selection) -> Composed:
+    """A page of all nodes of a label, in order of an indexed key."""
+    label = root.labels[0]
+    at = At(Row(), "n0", 0)
+    key, descending = order(selection.arguments.get("orderBy"))
+    wanted = filters.Filters(c, selection, label)
+    source = pages.Listing(
+        wanted.match, pages.both(f"n0.{key} > ''", *wanted.conditions), f"n0.{key}", (), "", descending
+    )
+    function = pages.connection(c, at, selection, source.key, root.labels, None)
+    counted = selection.asked("totalCount")
+    paged = pages.paged(selection)
+    rows = _rows(c, at, selection, source, wanted) if paged else ""
+    total = f"RETURN [{pages.count(source)}] AS row" if counted else ""
+    statement = " UNION ALL ".join(part for part in (total, rows) if part) or "RETURN [0] AS row LIMIT 0"
+    body = f"{function}({pages.cut(c, selection, 'x[1:]' if counted else 'x', 'x[0][0]' if counted else '0')}, p)"
+    return Composed(statement, c.code.define(body), counted)
+
+
+def _rows(c: Composition, at: At, selection: Selection, source: pages.Listing, wanted: filters.Filters) -> str:
+    limit = c.page_size(selection, 1 if selection.asked("pageInfo") else 0, sent=True)
+    conditions = pages.where(pages.following(c, selection, source), source.where)
+    order_by = f"ORDER BY {source.key}{' DESC' if source.descending else ''} LIMIT ${limit}"
+    if wanted.selective:
+        return f"{source.match}{conditions} WITH n0 {order_by} RETURN {at.row.cypher} AS row"
+    return f"{source.match}{conditions} RETURN {at.row.cypher} AS row {order_by}"
+
+
+def order(asked: Mapping[str, Any] | None) -> tuple[str, bool]:
+    """The indexed key of an order, and whether it descends."""
+    asked = asked or {}
+    return ("dateKey" if asked.get("by") in ("born", "date") else "sortKey"), asked.get("direction") == "descending"
+
+
+FORMS: Mapping[Form, Callable[[Composition, Root, Selection], Composed]] = {Form.NODE: node, Form.LIST: listing}
