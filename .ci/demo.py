@@ -1,7 +1,7 @@
-"""Start `kith demo` as a person would, ask it something, stop it: `demo.py COMMAND…` (standard library only).
+"""Start `kith demo` as a person would, ask what it proposes, stop it: `demo.py COMMAND…` (standard library only).
 
-Passes (exit 0) when an address is printed and a question gets an answer in time, and when nothing of it lives on
-after it was stopped. The demo runs in a data folder of its own, which is removed.
+Passes (exit 0) when the address and the first question that it prints lead to an answer, and when nothing of it lives
+on after it was stopped. The demo runs in a data folder of its own, which is removed.
 """
 
 from __future__ import annotations
@@ -21,21 +21,23 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
-QUESTION = "{ people(first: 3) { edges { node { id caption } } } }"
+QUESTION = re.compile(r"^\{\n.*?^\}\n", re.MULTILINE | re.DOTALL)
 SECONDS_TO_START = 300
 SECONDS_TO_STOP = 30
 
 
-def address_in(output: Path, process: subprocess.Popen[bytes]) -> str:
-    """The address that the demo printed, waited for."""
+def printed(output: Path, process: subprocess.Popen[bytes]) -> tuple[str, str]:
+    """The address and the question that the demo printed, waited for."""
     end = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < end:
-        if found := ADDRESS.search(output.read_text(errors="replace")):
-            return found.group()
+        text = output.read_text(errors="replace")
+        address, question = ADDRESS.search(text), QUESTION.search(text)
+        if address and question:
+            return address.group(), question.group()
         if process.poll() is not None:
-            raise SystemExit(f"The demo ended with {process.returncode} before it printed an address.")
+            raise SystemExit(f"The demo ended with {process.returncode} before it printed an address and a question.")
         time.sleep(0.05)
-    raise SystemExit(f"The demo printed no address in {SECONDS_TO_START} s.")
+    raise SystemExit(f"The demo printed no address and question in {SECONDS_TO_START} s.")
 
 
 def ask(address: str, question: str) -> dict[str, Any]:
@@ -48,6 +50,13 @@ def ask(address: str, question: str) -> dict[str, Any]:
     with urlopen(request, timeout=30) as response:  # noqa: S310 - the same
         answer: dict[str, Any] = json.load(response)
         return answer
+
+
+def is_full(answer: Any) -> bool:
+    """Whether no list of the answer is empty, at any depth; what is not known of something may be null."""
+    if isinstance(answer, list):
+        return bool(answer) and all(map(is_full, answer))
+    return not isinstance(answer, dict) or all(map(is_full, answer.values()))
 
 
 def left_over(folder: Path) -> list[str]:
@@ -89,9 +98,10 @@ def main(command: list[str]) -> None:
         folder, output = Path(name, "data"), Path(name, "output")
         begun = time.monotonic()
         with running(command, folder, output) as process:
-            answer = ask(address_in(output, process), QUESTION)
+            answer = ask(*printed(output, process))
             seconds = time.monotonic() - begun
-        if answer.get("errors") or not answer["data"]["people"]["edges"]:
+        data = answer.get("data") or {}
+        if answer.get("errors") or not data or None in data.values() or not is_full(data):
             raise SystemExit(f"The demo did not answer its question: {answer}")
         time.sleep(1)
         if still := left_over(folder):

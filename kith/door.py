@@ -55,7 +55,8 @@ def rules(settings: Settings) -> Rules:
             "KITH_CORS_ORIGINS=* would let every web page read this instance, which is not public.",
             "Name the origins of your frontends, or set KITH_TOKEN.",
         )
-    return Rules(token, LOCAL_NAMES if private else frozenset(), frozenset(settings.cors_origins))
+    names = LOCAL_NAMES | {name.lower() for name in settings.allowed_hosts}
+    return Rules(token, names if private else frozenset(), frozenset(settings.cors_origins))
 
 
 def is_loopback(host: str) -> bool:

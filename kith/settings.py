@@ -43,14 +43,15 @@ class Settings(BaseSettings):
     token: SecretStr | None = None
     token_file: Path | None = None
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     page_limit: int = Field(100, ge=1, le=10_000)
     deadline: float = Field(30.0, gt=0, le=3_600)
     engine_heap: str = Field("1g", pattern=r"^[1-9]\d*[mg]$")
 
-    @field_validator("cors_origins", mode="before")
+    @field_validator("cors_origins", "allowed_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
-        """Origins stand in one variable, with commas between them."""
+        """Origins, and hosts, stand in one variable, with commas between them."""
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
     @field_validator("data_dir")

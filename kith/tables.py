@@ -13,7 +13,7 @@ from rich.text import Text
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def tables(data: Mapping[str, Any]) -> Iterator[Table]:
+def tables(data: Mapping[str, Any]) -> Iterator[Table | Text]:
     for name, value in data.items():
         inside = bare(value)
         records = inside if isinstance(inside, list) else [inside]
@@ -59,9 +59,11 @@ def cell(value: Any) -> str:
     return {None: "", True: "yes", False: "no"}[value] if value is None or isinstance(value, bool) else str(value)
 
 
-def listed(name: str, rows: list[dict[str, str]]) -> Table:
+def listed(name: str, rows: list[dict[str, str]]) -> Table | Text:
+    if not rows:
+        return clean(f"{name}: nothing found")
     columns = list(dict.fromkeys(column for row in rows for column in row))
-    table = Table(title=clean(name), title_justify="left", caption=None if rows else "nothing found", show_lines=True)
+    table = Table(title=clean(name), title_justify="left", show_lines=True)
     for column in columns:
         table.add_column(clean(column), overflow="fold")
     for row in rows:

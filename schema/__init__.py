@@ -1,0 +1,32 @@
+"""The GraphQL interface: its types, and how a request becomes a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+
+from schema.connection import Names
+from schema.execution import ExecutionContext, Resolvers, install
+from schema.query import Query
+from schema.types import ENTITIES
+from schema.values import DATE, Date
+
+
+def build(extensions: Iterable[Any] = (), *, passing: bool = True) -> strawberry.Schema:
+    """The schema. A request's context is a mapping with the `store` and, where it is not 100, the `page_limit`.
+
+    `passing` hands the answers of plans to the client as they are; without it graphql-core completes them: slower, and
+    the same.
+    """
+    schema = strawberry.Schema(
+        Query,
+        types=[*ENTITIES],
+        extensions=[*extensions],
+        execution_context_class=ExecutionContext,
+        config=StrawberryConfig(name_converter=Names(), scalar_map={Date: DATE}),
+    )
+    install(schema._schema, Resolvers(passing=passing))
+    return schema

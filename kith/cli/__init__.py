@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from importlib import metadata
+from typing import Annotated
 
 import typer
 
@@ -21,9 +23,22 @@ app = typer.Typer(
     name="kith",
     help="A knowledge graph where every edge answers who says so, since when, and who disagrees.",
     no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+@app.callback()
+def about(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    """Hold for all commands what stands before their name."""
+    if version:
+        typer.echo(f"kith {metadata.version('kith')}")
+        raise typer.Exit
+
+
 for command in (demo, new, load, serve, query, dump, rebuild, prune, doctor):
     app.command()(command)
 app.add_typer(db.app)

@@ -56,11 +56,14 @@ class Cast:
     def _unknown(self, text: str, wanted: tuple[str, ...]) -> Unclear:
         others = sorted(self.keys.get(text, ()))
         if others:
-            return Unclear(f"{shown(text)} is {_one_of(others)}; here {_one_of(wanted)} is wanted.", "")
+            return Unclear(f"{shown(text)} is {one_of(others)}; here {one_of(wanted)} is wanted.", "")
         known = [key for key, labels in self.keys.items() if labels & set(wanted)]
-        sections = " or ".join(f"{SECTION_OF[label]}:" for label in wanted)
+        sections = " or ".join(f"'{SECTION_OF[label]}'" for label in wanted)
         hint = suggestion(text, known)
-        return Unclear(f"Nothing here has the key {shown(text)}.", f"{hint} Else declare it under {sections}".strip())
+        return Unclear(
+            f"Nothing here has the key {shown(text)}.",
+            f"{hint} {'Else declare' if hint else 'Declare'} it under {sections}.".strip(),
+        )
 
     def _whole(self, text: str, wanted: tuple[str, ...]) -> str:
         if not ENTITY_ID.fullmatch(text):
@@ -69,7 +72,7 @@ class Cast:
             raise Unclear(f"{shown(text)} is not the id of an entity.", remedy)
         label, (_, dataset, key) = label_of(text), text.split("/")
         if label not in wanted:
-            raise Unclear(f"{shown(text)} is {_one_of((label,))}; here {_one_of(wanted)} is wanted.", "")
+            raise Unclear(f"{shown(text)} is {one_of((label,))}; here {one_of(wanted)} is wanted.", "")
         if dataset == self.dataset and label not in self.keys.get(key, ()):
             raise self._unknown(key, (label,))
         return text
@@ -84,6 +87,7 @@ def fault_of_key(key: str) -> tuple[str, str] | None:
     return None
 
 
-def _one_of(labels: Iterable[str]) -> str:
+def one_of(labels: Iterable[str]) -> str:
+    """`a person or an organization`, for a message."""
     names = [f"{'an' if label[0] in 'EO' else 'a'} {label.lower()}" for label in labels]
     return " or ".join(names)

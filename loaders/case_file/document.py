@@ -33,6 +33,8 @@ HEAD: tuple[Slot, ...] = (
 )
 PARTS = ("sources", *SECTIONS, "facts")
 SCHEMA = "$schema"
+ENTITY = "anna: {name: Anna, from: report p1}"
+BELOW = {"sources": "report: {title: some text}", "facts": "a citation (report p1:) with a list of facts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class _Document:
         node = self.root.get(name)
         if node is None or (isinstance(node, Scalar) and node.absent):
             return None
-        return self.reader.fields(node, (name,), f"what '{name}' holds, each under its key")
+        return self.reader.fields(node, (name,), f"Write {name}: and below it {BELOW.get(name, ENTITY)}, indented.")
 
     def _entries(self, section: Fields | None, sources: Sources) -> list[_Entry]:
         """Every fact that begins with a word; the events that they make of themselves are taken up."""

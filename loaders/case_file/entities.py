@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph.vocabulary import PROPERTIES, TYPES, Datatype, Property
 from loaders.case_file.cast import SECTIONS, Unclear
 from loaders.case_file.drafts import Said
 from loaders.case_file.facts import Fact, finished
 from loaders.case_file.grounds import Grounds
-from loaders.case_file.mistakes import shown, suggestion
+from loaders.case_file.mistakes import shown
 from loaders.case_file.nodes import Fields, Items, Node, Scalar
 from loaders.case_file.reading import Path, Reader
 from loaders.case_file.slots import Slot
@@ -42,8 +43,8 @@ def read_entities(
         path: Path = (section, key.text)
         if isinstance(node, Scalar) and node.absent:
             continue
-        wanted = "a name and what else is known"
-        declared = reader.fields(node, path, wanted)
+        name = shown(node.text).strip("'") if isinstance(node, Scalar) else "some name"
+        declared = reader.fields(node, path, f"Write {key.text}: {{name: {name}, from: report p1}}.")
         if declared is None or not reader.known(declared, path, _names(label)):
             continue
         citation = _citation(reader, declared, path, sources, settings.own)
@@ -92,6 +93,8 @@ def _values(reader: Reader, prop: Property, node: Node, path: Path) -> tuple[Nod
 def _said(reader: Reader, label: str, prop: Property, node: Node, path: Path) -> dict[str, object] | None:
     """One value, written as itself or as `{is: …}` with what is said beside it."""
     slot = value_slot(prop)
+    if prop.name == "type":
+        slot = replace(slot, words=TYPES[label])
     if not isinstance(node, Fields) or (prop.datatype is Datatype.DATE and node.get("is") is None):
         found = reader.slot(node, path, slot)
         said = None if found is None else {"is": found}
@@ -99,8 +102,4 @@ def _said(reader: Reader, label: str, prop: Property, node: Node, path: Path) ->
         slots = (slot, *property_slots(prop))
         known = reader.known(node, path, [slot.name for slot in slots])
         said = reader.slots(node, path, slots) if known else None
-    if said and prop.name == "type" and said["is"][0] not in TYPES[label]:
-        wrong = f"{shown(said['is'][0])} is not a type of {label.lower()}."
-        reader.tell(node.mark, path, wrong, suggestion(said["is"][0], TYPES[label]))
-        return None
     return said

@@ -15,7 +15,7 @@ from loaders.case_file.happenings import HAPPENINGS, MEETING, MOST_IN_MEETING
 from loaders.case_file.kin import KIN
 from loaders.case_file.mistakes import shown, suggestion
 from loaders.case_file.nodes import Fields, Items, Node, Scalar
-from loaders.case_file.reading import Path, Reader
+from loaders.case_file.reading import Path, Reader, example
 from loaders.case_file.sources import Citation, Sources
 from loaders.case_file.statements import STATEMENT, Statement
 from loaders.case_file.words import DENIAL, OTHERS, RELATIONS, VALUES, FactWord
@@ -53,8 +53,15 @@ def word_of(reader: Reader, fields: Fields, path: Path) -> tuple[FactWord, Field
     if len(found) != 1 or strangers:
         return None
     key, node = found[0]
-    inner = reader.fields(node, (*path, key.text), f"what '{key.text}' says")
-    return (WORD[key.text], inner) if inner else None
+    word = WORD[key.text]
+    inner = reader.fields(node, (*path, key.text), f"Write {how_to(word)}.")
+    return (word, inner) if inner else None
+
+
+def how_to(word: FactWord) -> str:
+    """A fact with what it needs filled in, for a message: `capture: {of: anna}`."""
+    needed = [slot for slot in word.slots if slot.required] or list(word.slots[:2])
+    return f"{word.word}: {{{', '.join(f'{slot.name}: {example(slot)}' for slot in needed)}}}"
 
 
 def derived_keys(word: FactWord, fields: Fields) -> tuple[str, ...]:
@@ -73,7 +80,7 @@ def read_fact(reader: Reader, word: FactWord, fields: Fields, statement: Stateme
     """What a fact says, as drafts; None, and told, where it is wrong."""
     path = (*statement.path, word.word)
     known = reader.known(fields, path, [slot.name for slot in word.slots])
-    values = reader.slots(fields, path, word.slots)
+    values = reader.slots(fields, path, word.slots, complete=known)
     if values is None or not known:
         return None
     before = len(reader.mistakes.found)
@@ -249,6 +256,6 @@ def entries_under(reader: Reader, heading: str, node: Node) -> Iterator[tuple[Pa
     """The facts under one heading, each with its path."""
     for number, item in enumerate(reader.items(node, ("facts", heading)), 1):
         path: Path = ("facts", heading, str(number))
-        fields = reader.fields(item, path, "a fact")
+        fields = reader.fields(item, path, "Write a fact: capture: {of: anna, by: ben}.")
         if fields is not None:
             yield path, fields

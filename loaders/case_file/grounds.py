@@ -47,10 +47,17 @@ class Grounds:
                 known = ground in self.statements or ground in self.spoiled
                 if not known and not CLAIM_ID.fullmatch(ground):
                     remedy = suggestion(ground, self.statements) or "Give the fact that it follows from an id: first."
-                    mistakes.tell(statement.mark, path, f"No fact has the id {shown(ground)}.", remedy)
+                    mistakes.tell(
+                        statement.rests_on_mark or statement.mark, path, f"No fact has the id {shown(ground)}.", remedy
+                    )
             if statement.id and self._reaches(statement, statement.id):
                 remedy = "Leave out what closes the circle."
-                mistakes.tell(statement.mark, path, f"{shown(statement.id)} rests on itself in a circle.", remedy)
+                mistakes.tell(
+                    statement.rests_on_mark or statement.mark,
+                    path,
+                    f"{shown(statement.id)} rests on itself in a circle.",
+                    remedy,
+                )
 
     def _reaches(self, statement: Statement, id_: str) -> bool:
         waiting, seen = list(statement.rests_on), set[str]()

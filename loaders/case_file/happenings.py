@@ -21,6 +21,10 @@ _AROUND = (
     entity("partOf", "The larger event that it is part of", ("Event",)),
 )
 _TEXT = Slot("text", "What was said or shown, in a few words of your own or the source's")
+_LASTING_MEANING = (
+    "; `since` and `until` also as the event's `begun` and `ended`, `duration` as its `duration`, "
+    "`at` as `OCCURRED_AT`, `partOf` as `PART_OF`"
+)
 _AROUND_MEANING = "; `when` also as the event's `date`, `at` as `OCCURRED_AT`, `partOf` as `PART_OF`"
 
 
@@ -70,7 +74,10 @@ def _custody(word: str, type_: str, role: str, relations: Mapping[str, str], abo
         *map(qualifier, first.qualifiers),
     )
     told = ", ".join(f"`{relation}` of each to `{slot}`" for slot, relation in relations.items())
-    meaning = f"{told}, with the event; with none of these, `PARTICIPATED_IN` as {role}; the event's `type` {type_}"
+    around = _AROUND_MEANING if WHEN in own else _LASTING_MEANING
+    meaning = (
+        f"{told}, with the event; with none of these, `PARTICIPATED_IN` as {role}; the event's `type` {type_}{around}"
+    )
     return FactWord(word, about, meaning, slots, write, derives="of")
 
 

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from graph.errors import BadInput
 
 SHOWN = 100
+FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,13 @@ class Mistakes:
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """`Did you mean 'x'?` where a known word is near; else the known words, where they are few."""
+    """`Did you mean 'x'?` where a known word is near, and the known words where they are few."""
     words = sorted(set(known))
     folded = {candidate.lower().replace("_", ""): candidate for candidate in words}
     near = get_close_matches(word[:200].lower().replace("_", ""), folded, n=1, cutoff=0.6)
-    if near:
-        return f"Did you mean '{folded[near[0]]}'?"
-    if not words:
-        return ""
-    return f"Known here: {', '.join(words)}." if len(words) <= 20 else ""
+    meant = f"Did you mean '{folded[near[0]]}'?" if near else ""
+    few = f"Known here: {', '.join(words)}." if 0 < len(words) <= FEW else ""
+    return f"{meant} {few}".strip()
 
 
 def shown(text: str) -> str:

@@ -15,6 +15,7 @@ from graph.dates import parse as parse_date
 from graph.quantities import BadQuantity
 from graph.quantities import parse as parse_quantity
 from loaders.case_file.cast import A_KEY, Cast, Unclear, fault_of_key
+from loaders.case_file.days import hint
 from loaders.case_file.mistakes import Mark, Mistakes, shown, suggestion
 from loaders.case_file.nodes import Fields, Items, Node, Scalar
 from loaders.case_file.slots import Kind, Slot
@@ -39,12 +40,13 @@ class Reader:
         """Note a mistake."""
         self.mistakes.tell(at, path, wrong, remedy)
 
-    def fields(self, node: Node | None, path: Path, of: str) -> Fields | None:
-        """The node as a mapping; None, and told, where it is something else."""
+    def fields(self, node: Node | None, path: Path, remedy: str) -> Fields | None:
+        """The node as a mapping; None, and told, where it is something else. `remedy` shows how to write it."""
         if isinstance(node, Fields):
             return node
         if node is not None:
-            self.tell(node.mark, path, f"Here {of} is wanted.", "Write fields: name: value, each on a line of its own.")
+            what = "a list" if isinstance(node, Items) else "nothing" if node.absent else "a text"
+            self.tell(node.mark, path, f"Fields are wanted here, not {what}.", remedy)
         return None
 
     def items(self, node: Node, path: Path) -> tuple[Node, ...]:
@@ -62,14 +64,19 @@ class Reader:
             self.tell(key.mark, path, f"There is no field {shown(key.text)} here.", suggestion(key.text, names))
         return not strangers
 
-    def slots(self, fields: Fields, path: Path, slots: Sequence[Slot]) -> dict[str, Any] | None:
-        """What stands in the slots; None where any of it is wrong or missing. Fields of other names are passed over."""
+    def slots(
+        self, fields: Fields, path: Path, slots: Sequence[Slot], *, complete: bool = True
+    ) -> dict[str, Any] | None:
+        """What stands in the slots; None where any of it is wrong or missing. Fields of other names are passed over.
+
+        What is missing is told where the fields are `complete`, that is, where none has a name that is misspelt.
+        """
         before = len(self.mistakes.found)
         values: dict[str, Any] = {}
         for slot in slots:
             node = fields.get(slot.name)
             if node is None:
-                if slot.required:
+                if slot.required and complete:
                     wrong = f"'{slot.name}' is missing: {slot.about[:1].lower()}{slot.about[1:]}."
                     self.tell(fields.mark, path, wrong, f"Add {slot.name}: {example(slot)}.")
                 continue
@@ -127,6 +134,9 @@ class Reader:
     def date(self, node: Node, path: Path) -> ImpreciseDate | None:
         """A date: EDTF text, or `{edtf, as}` with the source's own words for it."""
         raw: str | None = ""
+        if isinstance(node, Items):
+            self.tell(node.mark, path, "Only one date is wanted here, not a list.", "Write when: 2023-11-24.")
+            return None
         if isinstance(node, Fields):
             if not self.known(node, path, ("edtf", "as")):
                 return None
@@ -143,10 +153,10 @@ class Reader:
             return None
         try:
             if len(text) > LONGEST_DATE:
-                raise BadDate(f"{shown(text)} is not a date in EDTF.", "Write 2023, 2023-11 or 2023-11-24.")
+                raise BadDate(f"{shown(text)} is too long for a date in EDTF.", "Write 2023, 2023-11 or 2023-11-24.")
             return parse_date(text, raw)
         except BadDate as bad:
-            self.tell(node.mark, path, bad.message, bad.remedy)
+            self.tell(node.mark, path, *hint(text, bad))
             return None
 
     def key(self, scalar: Scalar, path: Path) -> bool:
@@ -177,8 +187,7 @@ def example(slot: Slot) -> str:
 def _word(_: Reader, text: str, slot: Slot) -> str:
     word = text if text in slot.words else text.replace(" ", "_").replace("-", "_")
     if word not in slot.words:
-        remedy = suggestion(text, slot.words) or f"Write one of {', '.join(slot.words)}."
-        raise Unclear(f"{shown(text)} is not one of the words for '{slot.name}'.", remedy)
+        raise Unclear(f"{shown(text)} is not one of the words that can stand here.", suggestion(text, slot.words))
     return word
 
 
@@ -228,7 +237,7 @@ def _speaker(reader: Reader, text: str, slot: Slot) -> str:
     actors = [key for key, labels in reader.cast.keys.items() if labels & set(reader.speakers)]
     if ("/" in text and " " not in text) or text in actors:
         return reader.cast.resolve(text, reader.speakers)
-    near = get_close_matches(text, actors, n=1, cutoff=0.8)
+    near = get_close_matches(text, actors, n=1, cutoff=0.7)
     if near and KEY.fullmatch(text):
         remedy = f"Did you mean '{near[0]}'? Somebody who has no key is written in more than one word: a spokesman."
         raise Unclear(f"Nothing here has the key {shown(text)}.", remedy)

@@ -50,9 +50,10 @@ class Sources:
         """Read `key locator`. Raises Unclear where no source has the key."""
         key, _, locator = " ".join(text.split()).partition(" ")
         if key not in self.known:
-            hint = suggestion(key, self.known)
-            remedy = f"{hint} Write the key of a source, a space, and the place in it: report p3."
-            raise Unclear(f"No source has the key {shown(key)}.", remedy.strip())
+            hint = suggestion(key, [known for known in self.known if known != CASE])
+            remedy = f"{hint} Else declare it under 'sources'." if hint else "Declare it under 'sources'."
+            wrong = f"No source has the key {shown(key)}."
+            raise Unclear(wrong, f"{remedy} A citation is the key, a space, and the place: report p3.")
         return Citation(self.known[key], locator)
 
 
@@ -62,11 +63,14 @@ def read_sources(reader: Reader, section: Fields | None, own: Source) -> Sources
     origins: dict[str, str] = {}
     for key, node in section.entries if section else ():
         path: Path = ("sources", key.text)
-        fields = reader.fields(node, path, "a source with its title")
+        fields = reader.fields(node, path, f"Write {key.text}: {{title: some text}}.")
         if not reader.key(key, path) or fields is None:
             continue
         known = reader.known(fields, path, [slot.name for slot in SOURCE])
-        said = reader.slots(fields, path, SOURCE)
+        said = reader.slots(fields, path, SOURCE, complete=known)
+        if said and said.get("kind") == CASE:
+            remedy = "Write what kind of document it is, or leave kind out."
+            reader.tell(fields.mark, (*path, "kind"), "Only the case itself is a source of the kind 'case'.", remedy)
         sources.known[key.text] = _source(reader.cast.dataset, key.text, said or {})
         if said and known and "derivedFrom" in said:
             origins[key.text] = said["derivedFrom"]

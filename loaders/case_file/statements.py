@@ -65,6 +65,7 @@ class Statement:
     plan: str = ""
     rests_on: tuple[str, ...] = ()
     beside: Mapping[str, Any] | None = None
+    rests_on_mark: Mark | None = None
 
     @property
     def reasoned(self) -> bool:
@@ -122,6 +123,7 @@ def read_statement(
         said.get("planned", ""),
         said.get("restsOn", ()),
         beside,
+        _at(fields, "restsOn"),
     )
 
 
@@ -130,16 +132,26 @@ def _agree(reader: Reader, fields: Fields, path: Path, said: Mapping[str, Any], 
     stances = [name for name in ("alleged", "planned", "because") if said.get(name)]
     concluded = "because" in said or citation.own
     if len(stances) > 1:
-        reader.tell(fields.mark, path, f"{' and '.join(stances)} stand together.", ONE_STANCE)
+        reader.tell(_at(fields, stances[1]), path, f"{' and '.join(stances)} stand together.", ONE_STANCE)
     elif concluded and (found := [name for name in ("attributedTo", "quote", "alleged", "planned") if said.get(name)]):
         wrong = f"A conclusion of the case's author has '{found[0]}'."
-        reader.tell(fields.mark, path, wrong, "Leave it out, or put the fact under the source that says so.")
+        reader.tell(_at(fields, found[0]), path, wrong, "Leave it out, or put the fact under the source that says so.")
     elif "restsOn" in said and not concluded:
         wrong = "'restsOn' stands without 'because'."
-        reader.tell(fields.mark, path, wrong, "Add because: and the reason, or leave restsOn out.")
+        reader.tell(_at(fields, "restsOn"), path, wrong, "Add because: and the reason, or leave restsOn out.")
+    elif "lang" in said and "quote" not in said:
+        wrong = "'lang' is the language of a quote, and there is none."
+        reader.tell(
+            _at(fields, "lang"), path, wrong, "The language of a name stands with it: name: {is: Анна, lang: ru}."
+        )
     else:
         return True
     return False
+
+
+def _at(fields: Fields, name: str) -> Mark:
+    key = fields.key(name)
+    return key.mark if key else fields.mark
 
 
 def _beside(said: Mapping[str, Any], citation: Citation, settings: Settings) -> dict[str, Any]:

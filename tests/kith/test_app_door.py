@@ -124,6 +124,12 @@ async def test_this_machines_own_names_are_answered(embedded_address: Address, h
         assert (await client.post("/graphql", json=QUERY, headers={"host": host})).status_code == 200
 
 
+async def test_a_name_that_a_setting_lists_is_answered(embedded_address: Address) -> None:
+    async with asked(embedded_address, allowed_hosts="Kith.example, other.example") as client:
+        for host, status in (("kith.example:8000", 200), ("other.example", 200), ("evil.example", 403)):
+            assert (await client.post("/graphql", json=QUERY, headers={"host": host})).status_code == status
+
+
 @pytest.mark.parametrize("given", [{"token": TOKEN}, {"audience": "public"}])
 async def test_any_name_will_do_where_nothing_is_at_stake(embedded_address: Address, given: dict[str, Any]) -> None:
     async with asked(embedded_address, **given) as client:

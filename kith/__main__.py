@@ -1,0 +1,5 @@
+"""`python -m kith` is `kith`."""
+
+from kith.cli import main
+
+main()

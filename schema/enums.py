@@ -1,0 +1,274 @@
+"""The closed lists of words, spelt as the vocabulary spells them: in case files, in answers and in filters."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import strawberry
+
+
+@strawberry.enum(description="How a captive was.")
+class Condition(Enum):
+    alive = "alive"
+    dead = "dead"
+    unknown = "unknown"
+
+
+@strawberry.enum(description="On what ground somebody was held.")
+class Basis(Enum):
+    hostage = "hostage"
+    prisoner_of_war = "prisoner_of_war"
+    sentenced = "sentenced"
+    detained = "detained"
+    disappeared = "disappeared"
+    unknown = "unknown"
+
+
+@strawberry.enum(description="How somebody died.")
+class Manner(Enum):
+    killed = "killed"
+    natural = "natural"
+    accident = "accident"
+    suicide = "suicide"
+    unspecified = "unspecified"
+
+
+@strawberry.enum(description="Kind of parent.")
+class Parentage(Enum):
+    birth = "birth"
+    adoptive = "adoptive"
+    step = "step"
+    foster = "foster"
+    unspecified = "unspecified"
+
+
+@strawberry.enum(description="Kind of partnership.")
+class Partnership(Enum):
+    married = "married"
+    partner = "partner"
+    engaged = "engaged"
+
+
+@strawberry.enum(description="Kind of siblings.")
+class Siblinghood(Enum):
+    full = "full"
+    half = "half"
+    unspecified = "unspecified"
+
+
+@strawberry.enum(description="Through which parent somebody is kin.")
+class Line(Enum):
+    maternal = "maternal"
+    paternal = "paternal"
+    unknown = "unknown"
+
+
+@strawberry.enum(description="Whether an event was at a place, began there or led there.")
+class PlaceRelation(Enum):
+    at = "at"
+    from_ = strawberry.enum_value("from", name="from")
+    to = "to"
+
+
+@strawberry.enum(description="The part that somebody took in an event.")
+class Role(Enum):
+    captive = "captive"
+    captor = "captor"
+    released = "released"
+    releaser = "releaser"
+    requester = "requester"
+    addressee = "addressee"
+    beneficiary = "beneficiary"
+    mediator = "mediator"
+    speaker = "speaker"
+    publisher = "publisher"
+    subject = "subject"
+    victim = "victim"
+    perpetrator = "perpetrator"
+    witness = "witness"
+    participant = "participant"
+
+
+@strawberry.enum(description="How a name is used.")
+class NameUse(Enum):
+    main = "main"
+    also = "also"
+    birth = "birth"
+    married = "married"
+    nickname = "nickname"
+    code = "code"
+
+
+@strawberry.enum(description="What kind of event it is.")
+class EventType(Enum):
+    attack = "attack"
+    war = "war"
+    truce = "truce"
+    capture = "capture"
+    captivity = "captivity"
+    sighting = "sighting"
+    transfer = "transfer"
+    escape = "escape"
+    rescue = "rescue"
+    release = "release"
+    exchange = "exchange"
+    meeting = "meeting"
+    request = "request"
+    statement = "statement"
+    proof_of_life = "proof_of_life"
+    identification = "identification"
+    birth = "birth"
+    death = "death"
+    marriage = "marriage"
+    divorce = "divorce"
+    migration = "migration"
+    trial = "trial"
+    gathering = "gathering"
+    publication = "publication"
+    other = "other"
+
+
+@strawberry.enum(description="What kind of organization it is.")
+class OrganizationType(Enum):
+    state = "state"
+    government = "government"
+    armed_group = "armed_group"
+    party = "party"
+    news_agency = "news_agency"
+    family = "family"
+    company = "company"
+    international = "international"
+    group = "group"
+
+
+@strawberry.enum(description="What kind of place it is.")
+class PlaceType(Enum):
+    territory = "territory"
+    region = "region"
+    settlement = "settlement"
+    site = "site"
+
+
+@strawberry.enum(description="Sex or gender as a source gives it.")
+class Sex(Enum):
+    female = "female"
+    male = "male"
+    other = "other"
+
+
+@strawberry.enum(description="A relation between two entities.")
+class EdgeType(Enum):
+    CAPTURED_BY = "CAPTURED_BY"
+    HELD_BY = "HELD_BY"
+    RELEASED_BY = "RELEASED_BY"
+    RELEASED_AT_REQUEST_OF = "RELEASED_AT_REQUEST_OF"
+    RELEASED_TO = "RELEASED_TO"
+    MET_WITH = "MET_WITH"
+    DIED_IN = "DIED_IN"
+    PARENT_OF = "PARENT_OF"
+    PARTNER_OF = "PARTNER_OF"
+    SIBLING_OF = "SIBLING_OF"
+    KIN_OF = "KIN_OF"
+    MEMBER_OF = "MEMBER_OF"
+    HOLDS_POSITION = "HOLDS_POSITION"
+    CITIZEN_OF = "CITIZEN_OF"
+    PARTICIPATED_IN = "PARTICIPATED_IN"
+    OCCURRED_AT = "OCCURRED_AT"
+    PART_OF = "PART_OF"
+    IN_RETURN_FOR = "IN_RETURN_FOR"
+
+
+@strawberry.enum(description="A value that claims give an entity.")
+class Property(Enum):
+    type = "type"
+    description = "description"
+    born = "born"
+    died = "died"
+    sex = "sex"
+    age = "age"
+    occupation = "occupation"
+    date = "date"
+    begun = "begun"
+    ended = "ended"
+    duration = "duration"
+    count = "count"
+    text = "text"
+    identifier = "identifier"
+
+
+@strawberry.enum(description="How sure whoever set it is; what is unsaid counts as medium.")
+class Confidence(Enum):
+    low = "low"
+    medium = "medium"
+    high = "high"
+
+
+@strawberry.enum(description="Whether the source says that it is so, or that it is not.")
+class Polarity(Enum):
+    asserted = "asserted"
+    denied = "denied"
+
+
+@strawberry.enum(description="The stance of the source: it knows, alleges, plans, or the author of the case infers.")
+class Modality(Enum):
+    fact = "fact"
+    alleged = "alleged"
+    planned = "planned"
+    inferred = "inferred"
+
+
+@strawberry.enum(description="Polarity and modality in one word, as views decide on it.")
+class Stance(Enum):
+    fact = "fact"
+    alleged = "alleged"
+    inferred = "inferred"
+    planned = "planned"
+    denied = "denied"
+    denied_inferred = "denied_inferred"
+
+
+@strawberry.enum(description="Who may see a claim.")
+class Visibility(Enum):
+    public = "public"
+    restricted = "restricted"
+    sealed = "sealed"
+
+
+@strawberry.enum(description="Who or what read a claim out of its source.")
+class ExtractedBy(Enum):
+    human = "human"
+    rule = "rule"
+    model = "model"
+
+
+@strawberry.enum(description="Which way a list runs.")
+class Direction(Enum):
+    ascending = "ascending"
+    descending = "descending"
+
+
+@strawberry.enum(description="Whether an edge starts at the entity (it was captured by somebody) or ends there.")
+class EdgeDirection(Enum):
+    outgoing = "outgoing"
+    incoming = "incoming"
+
+
+@strawberry.enum(description="Why a search found a name: it is the same, or in Latin letters; it has the words, or similar ones.")
+class Match(Enum):
+    exact = "exact"
+    latin = "latin"
+    words = "words"
+    beginning = "beginning"
+    similar = "similar"
+
+
+@strawberry.enum(description="What persons are listed by.")
+class PersonKey(Enum):
+    name_ = strawberry.enum_value("name", name="name")
+    born = "born"
+
+
+@strawberry.enum(description="What events are listed by.")
+class EventKey(Enum):
+    name_ = strawberry.enum_value("name", name="name")
+    date = "date"

@@ -1,0 +1,91 @@
+"""The questions that can be asked."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import strawberry
+
+from schema import inputs
+from schema.arguments import After, First
+from schema.connection import Connection, Edge
+from schema.relations import Actor
+from schema.types import Claim, Event, Node, Organization, Person, Place, Source
+
+Id = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
+View = Annotated[inputs.ClaimFilter | None, strawberry.argument(description="Which claims the answer may rest on.")]
+_WHERE = strawberry.argument(description="Which ones.")
+_ORDER = strawberry.argument(description="In what order; by name where it is not given.")
+
+
+def _one(id: Id, claims: View) -> None: ...  # noqa: A002
+
+
+def _persons(
+    where: Annotated[inputs.PersonFilter | None, _WHERE],
+    order_by: Annotated[inputs.PersonOrder | None, _ORDER],
+    first: First,
+    after: After,
+    claims: View,
+) -> None: ...
+
+
+def _organizations(
+    where: Annotated[inputs.OrganizationFilter | None, _WHERE],
+    order_by: Annotated[inputs.NameOrder | None, _ORDER],
+    first: First,
+    after: After,
+    claims: View,
+) -> None: ...
+
+
+def _events(
+    where: Annotated[inputs.EventFilter | None, _WHERE],
+    order_by: Annotated[inputs.EventOrder | None, _ORDER],
+    first: First,
+    after: After,
+    claims: View,
+) -> None: ...
+
+
+def _places(
+    where: Annotated[inputs.PlaceFilter | None, _WHERE],
+    order_by: Annotated[inputs.NameOrder | None, _ORDER],
+    first: First,
+    after: After,
+    claims: View,
+) -> None: ...
+
+
+def _sources(
+    where: Annotated[inputs.SourceFilter | None, _WHERE],
+    order_by: Annotated[inputs.NameOrder | None, _ORDER],
+    first: First,
+    after: After,
+    claims: View,
+) -> None: ...
+
+
+def _asked(signature: Any, description: str) -> Any:
+    return strawberry.field(resolver=signature, description=description)
+
+
+@strawberry.type(description="What can be asked. Every question takes a view: which claims its answer may rest on.")
+class Query:
+    node: Node | None = _asked(_one, "Anything by its id.")
+    person: Person | None = _asked(_one, "A person by id; an id that was merged answers with whom it was merged into.")
+    organization: Organization | None = _asked(_one, "An organization by id.")
+    event: Event | None = _asked(_one, "An event by id.")
+    place: Place | None = _asked(_one, "A place by id.")
+    source: Source | None = _asked(_one, "A source by id.")
+    claim: Claim | None = _asked(_one, "A claim by id, also one that no longer counts.")
+    people: Connection[Edge[Person], Person] = _asked(_persons, "Persons that a claim names.")
+    organizations: Connection[Edge[Organization], Organization] = _asked(
+        _organizations, "Organizations that a claim names."
+    )
+    events: Connection[Edge[Event], Event] = _asked(_events, "Events that a claim names.")
+    places: Connection[Edge[Place], Place] = _asked(_places, "Places that a claim names.")
+    sources: Connection[Edge[Source], Source] = _asked(_sources, "Sources that a claim cites.")
+
+
+__all__ = ["Actor", "Query"]

@@ -1,0 +1,249 @@
+"""The relations of the vocabulary as fields of both their ends, with the types of their edges."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import strawberry
+from strawberry.annotation import StrawberryAnnotation
+
+from graph.vocabulary import EDGES, Edge
+from schema import enums
+from schema.arguments import page, said
+from schema.connection import Connection
+from schema.types import Actor, Entity, Event, Instant, Organization, Person, Place, State, Timeless
+
+
+@strawberry.type
+class Custody:
+    condition: enums.Condition = said("How the captive was.")
+    basis: enums.Basis = said("On what ground the captive was held.")
+
+
+@strawberry.type(description="A capture, read from the captive.")
+class CaptureEdge(Instant, Custody):
+    node: Actor = said("Who captured.")
+
+
+@strawberry.type(description="A capture, read from the captor.")
+class CaptiveEdge(Instant, Custody):
+    node: Person = said("Who was captured.")
+
+
+@strawberry.type(description="A holding, read from the captive.")
+class HoldingEdge(State, Custody):
+    node: Actor = said("Who held.")
+
+
+@strawberry.type(description="A holding, read from the holder.")
+class HeldEdge(State, Custody):
+    node: Person = said("Who was held.")
+
+
+@strawberry.type(description="A release, read from the captive.")
+class ReleaseEdge(Instant, Custody):
+    node: Actor = said("Who released.")
+
+
+@strawberry.type(description="A release, read from whoever released.")
+class ReleasedEdge(Instant, Custody):
+    node: Person = said("Who was released.")
+
+
+@strawberry.type(description="A release that followed a request, read from the captive.")
+class ReleaseRequestEdge(Instant, Custody):
+    node: Actor = said("At whose request.")
+
+
+@strawberry.type(description="A release that followed a request, read from the requester.")
+class RequestedReleaseEdge(Instant, Custody):
+    node: Person = said("Whose release was asked for.")
+
+
+@strawberry.type(description="A handing over at release, read from the captive.")
+class HandoverEdge(Instant, Custody):
+    node: Actor = said("To whom.")
+
+
+@strawberry.type(description="A handing over at release, read from the receiver.")
+class ReceptionEdge(Instant, Custody):
+    node: Person = said("Who was handed over.")
+
+
+@strawberry.type(description="A meeting of two.")
+class MeetingEdge(Instant):
+    node: Actor = said("Who was met.")
+
+
+@strawberry.type(description="A death in an event, read from the dead.")
+class DeathEdge(Instant):
+    manner: enums.Manner = said("How somebody died.")
+    node: Event = said("In what.")
+
+
+@strawberry.type(description="A death in an event, read from the event.")
+class CasualtyEdge(Instant):
+    manner: enums.Manner = said("How somebody died.")
+    node: Person = said("Who died.")
+
+
+@strawberry.type(description="Parent and child, read from either.")
+class ParentageEdge(Timeless):
+    kind: enums.Parentage = said("Kind of parent.")
+    node: Person = said("The child, or the parent.")
+
+
+@strawberry.type(description="Partners.")
+class PartnershipEdge(State):
+    kind: enums.Partnership = said("Kind of partnership.")
+    former: bool = said("A source calls it over.")
+    node: Person = said("The partner.")
+
+
+@strawberry.type(description="Siblings whose parents may be unknown.")
+class SiblingEdge(Timeless):
+    kind: enums.Siblinghood = said("Kind of siblings.")
+    node: Person = said("The sibling.")
+
+
+@strawberry.type(description="Kin whose links are unknown, read from either.")
+class KinEdge(Timeless):
+    up: int | None = said("Generations up from the second person to the common ancestor.")
+    down: int | None = said("Generations down from the common ancestor to the first person.")
+    line: enums.Line = said("Through whom.")
+    node: Person = said("The kin.")
+
+
+@strawberry.type(description="A membership, read from the member.")
+class MembershipEdge(State):
+    title: str | None = said("The title as the source gives it.")
+    node: Organization = said("Of what.")
+
+
+@strawberry.type(description="A membership, read from the organization.")
+class MemberEdge(State):
+    title: str | None = said("The title as the source gives it.")
+    node: Actor = said("The member.")
+
+
+@strawberry.type(description="A position, read from whoever holds it.")
+class PositionEdge(State):
+    title: str | None = said("The title as the source gives it.")
+    node: Organization = said("Where.")
+
+
+@strawberry.type(description="A position, read from the organization.")
+class OfficeHolderEdge(State):
+    title: str | None = said("The title as the source gives it.")
+    node: Person = said("Who holds it.")
+
+
+@strawberry.type(description="A citizenship, read from the citizen.")
+class CitizenshipEdge(State):
+    node: Organization = said("The state.")
+
+
+@strawberry.type(description="A citizenship, read from the state.")
+class CitizenEdge(State):
+    node: Person = said("The citizen.")
+
+
+@strawberry.type(description="A part taken in an event, read from whoever took it.")
+class ParticipationEdge(Instant):
+    role: enums.Role = said("The part taken.")
+    node: Event = said("The event.")
+
+
+@strawberry.type(description="A part taken in an event, read from the event.")
+class ParticipantEdge(Instant):
+    role: enums.Role = said("The part taken.")
+    node: Actor = said("Who took it.")
+
+
+@strawberry.type(description="Where an event was, read from the event.")
+class LocationEdge(Timeless):
+    kind: enums.PlaceRelation = said("Whether it was there, began there or led there.")
+    node: Place = said("The place.")
+
+
+@strawberry.type(description="Where an event was, read from the place.")
+class LocatedEventEdge(Timeless):
+    kind: enums.PlaceRelation = said("Whether it was there, began there or led there.")
+    node: Event = said("The event.")
+
+
+@strawberry.type(description="An event and its part, read from either.")
+class EventPartEdge(Timeless):
+    node: Event = said("The whole, or the part.")
+
+
+@strawberry.type(description="An organization and its part, read from either.")
+class OrganizationPartEdge(Timeless):
+    node: Organization = said("The whole, or the part.")
+
+
+@strawberry.type(description="A place and its part, read from either.")
+class PlacePartEdge(Timeless):
+    node: Place = said("The whole, or the part.")
+
+
+@strawberry.type(description="Two legs of an exchange, read from either.")
+class ExchangeEdge(Timeless):
+    node: Event = said("The other leg.")
+
+
+READ_FROM_START_AND_END: dict[str, tuple[Any, Any, Any, Any]] = {
+    "CAPTURED_BY": (CaptureEdge, Actor, CaptiveEdge, Person),
+    "HELD_BY": (HoldingEdge, Actor, HeldEdge, Person),
+    "RELEASED_BY": (ReleaseEdge, Actor, ReleasedEdge, Person),
+    "RELEASED_AT_REQUEST_OF": (ReleaseRequestEdge, Actor, RequestedReleaseEdge, Person),
+    "RELEASED_TO": (HandoverEdge, Actor, ReceptionEdge, Person),
+    "MET_WITH": (MeetingEdge, Actor, MeetingEdge, Actor),
+    "DIED_IN": (DeathEdge, Event, CasualtyEdge, Person),
+    "PARENT_OF": (ParentageEdge, Person, ParentageEdge, Person),
+    "PARTNER_OF": (PartnershipEdge, Person, PartnershipEdge, Person),
+    "SIBLING_OF": (SiblingEdge, Person, SiblingEdge, Person),
+    "KIN_OF": (KinEdge, Person, KinEdge, Person),
+    "MEMBER_OF": (MembershipEdge, Organization, MemberEdge, Actor),
+    "HOLDS_POSITION": (PositionEdge, Organization, OfficeHolderEdge, Person),
+    "CITIZEN_OF": (CitizenshipEdge, Organization, CitizenEdge, Person),
+    "PARTICIPATED_IN": (ParticipationEdge, Event, ParticipantEdge, Actor),
+    "OCCURRED_AT": (LocationEdge, Place, LocatedEventEdge, Event),
+    "IN_RETURN_FOR": (ExchangeEdge, Event, ExchangeEdge, Event),
+}
+PARTS = {Event: EventPartEdge, Organization: OrganizationPartEdge, Place: PlacePartEdge}
+LABELS: dict[type[Entity], tuple[str, ...]] = {
+    Person: ("Person",),
+    Organization: ("Organization",),
+    Actor: ("Person", "Organization"),
+    Event: ("Event",),
+    Place: ("Place",),
+}
+
+
+def attach() -> None:
+    """Give each type the relations that the vocabulary gives its label; an interface those of all its labels."""
+    for cls, labels in LABELS.items():
+        for edge in EDGES:
+            forth, far, back, near = READ_FROM_START_AND_END.get(edge.type) or (PARTS.get(cls), cls, PARTS.get(cls), cls)
+            if set(labels) <= set(edge.end):
+                _add(cls, edge.inverse, edge, edge.backward, Connection[back, near])
+            if set(labels) <= set(edge.start) and edge.field not in _fields(cls):
+                _add(cls, edge.field, edge, edge.forward, Connection[forth, far])
+
+
+def _fields(cls: type[Entity]) -> set[str]:
+    return {field.graphql_name or "" for field in cls.__strawberry_definition__.fields}
+
+
+def _add(cls: type[Entity], name: str, edge: Edge, reads: str, connection: Any) -> None:
+    field = page(f"Edges {edge.type}: this {reads} …")
+    field.python_name = field.name = re.sub(r"(?=[A-Z])", "_", name).lower()
+    field.graphql_name = name
+    field.origin = cls
+    field.type_annotation = StrawberryAnnotation(connection)
+    cls.__strawberry_definition__.fields.append(field)
+
+
+attach()

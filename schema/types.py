@@ -1,0 +1,227 @@
+"""The nodes of the graph, and what they and claims refer to each other by; `schema.relations` adds the relations."""
+
+from __future__ import annotations
+
+import strawberry
+
+from schema.arguments import any_edges, any_facts, fact, page, said, spoken
+from schema.connection import Connection, Edge
+from schema.enums import (
+    Confidence,
+    EdgeType,
+    ExtractedBy,
+    Modality,
+    NameUse,
+    Polarity,
+    Property,
+    Stance,
+    Visibility,
+)
+from schema.values import ImpreciseDate, Period, Qualifier, Quantity
+
+
+@strawberry.interface(description="Anything that has an id.")
+class Node:
+    id: strawberry.ID = said("Readable, and stable: kind/dataset/key.")
+
+
+@strawberry.interface(description="What claims say, and how far they agree, in the view that is asked for.")
+class Sourced:
+    claims: list[Claim] = said("The claims that say so.")
+    denials: list[Claim] = said("The claims that say it is not so.")
+    sources: list[Source] = said("The sources of the claims that say so, each once.")
+    confidence: Confidence = said("The highest confidence among the claims that say so.")
+    independent_sources: int = said("How many origins say so; who repeats another counts once, an inference not at all.")
+    disputed: bool = said("Claims exclude each other here, or one denies it.")
+
+
+@strawberry.type(description="Who said it in the source: somebody known here, or words for somebody who is not.")
+class Attribution:
+    entity: Entity | None = said("Who, where known here.")
+    words: str | None = said("Who, in the words of the source.")
+
+
+@strawberry.type(description="What one source says: a relation, a participation or a value.")
+class Claim(Node):
+    dataset: str = said("What it was loaded with.")
+    subject: Entity | None = said("Whom or what it is about; null where a denial leaves it out.")
+    predicate: str | None = said("The type of edge or the property; null where a denial leaves it out.")
+    object: Entity | None = said("The other end of a relation.")
+    value: str | None = said("The value of a property, as canonical text.")
+    event: Event | None = said("The event that it names as the occurrence.")
+    qualifiers: list[Qualifier] = said("The other parts of what it says.")
+    date: ImpreciseDate | None = said("When it happened, some time within.")
+    since: ImpreciseDate | None = said("Since when it is so.")
+    until: ImpreciseDate | None = said("Until when it is so.")
+    observed: ImpreciseDate | None = said("When it was seen to be so.")
+    polarity: Polarity = said("Whether it is asserted or denied.")
+    modality: Modality = said("How the source stands to it.")
+    stance: Stance = said("Polarity and modality in one word.")
+    source: Source | None = said("What says it.")
+    locator: str | None = said("Where in the source: a page, a paragraph.")
+    quote: str | None = said("The words of the source.")
+    lang: str | None = said("The language of the quote, BCP 47.")
+    attributed_to: list[Attribution] = said("Who said it in the source; who said it first stands last.")
+    confidence: Confidence = said("How sure whoever set it is.")
+    confidence_by: str | None = said("Who set the confidence.")
+    visibility: Visibility = said("Who may see it.")
+    extracted_by: ExtractedBy = said("Who or what read it out of the source.")
+    rests_on: list[Claim] = said("The claims that it is inferred from.")
+    counts: bool = said("It counts now: it is not withdrawn, nor is what it rests on.")
+    periods: list[Period] = said("When it counted.")
+    recorded: str | None = said("The instant at which it was first recorded here, UTC.")
+
+
+@strawberry.type(description="What says something: a report, a book, a register, or the author of a case.")
+class Source(Node):
+    dataset: str = said("What it was loaded with.")
+    title: str | None = said("Its title.")
+    publisher: str | None = said("Who published it.")
+    author: str | None = said("Who wrote it.")
+    url: str | None = said("Its address on the web.")
+    lang: str | None = said("Its language, BCP 47.")
+    kind: str | None = said("document, or case for what the author of a case infers.")
+    published: ImpreciseDate | None = said("When it was published.")
+    derived_from: Source | None = said("The source that it repeats.")
+    claims: Connection[Edge[Claim], Claim] = page("What it says: the claims that count.")
+
+
+@strawberry.type(description="One form of a name, as a language and a script write it.")
+class NameForm(Sourced):
+    text: str = said("The form.")
+    lang: str | None = said("Its language, BCP 47.")
+    script: str | None = said("Its script, ISO 15924.")
+
+
+@strawberry.type(description="A name, in all its forms.")
+class Name:
+    id: strawberry.ID = said("Its id.")
+    use: NameUse = said("How it is used.")
+    forms: list[NameForm] = said("Its forms, the picked one first.")
+
+
+@strawberry.type(description="A date of an entity.")
+class DateFact(Sourced):
+    value: ImpreciseDate = said("The picked value.")
+    alternatives: list[DateFact] = said("The other values that claims give.")
+
+
+@strawberry.type(description="A text about an entity.")
+class TextFact(Sourced):
+    value: str = said("The picked value.")
+    alternatives: list[TextFact] = said("The other values that claims give.")
+
+
+@strawberry.type(description="A word of the vocabulary about an entity: its type, the sex of a person.")
+class WordFact(Sourced):
+    value: str = said("The picked word.")
+    alternatives: list[WordFact] = said("The other words that claims give.")
+
+
+@strawberry.type(description="A number about an entity.")
+class QuantityFact(Sourced):
+    value: Quantity = said("The picked value.")
+    on: ImpreciseDate | None = said("The day on which it was so, as the picked claim has it.")
+    alternatives: list[QuantityFact] = said("The other values that claims give.")
+
+
+@strawberry.type(description="A property of an entity, whichever it is.")
+class Fact(Sourced):
+    property: Property = said("Which property.")
+    text: str = said("The picked value, as canonical text.")
+    date: ImpreciseDate | None = said("The picked value of a date.")
+    quantity: Quantity | None = said("The picked value of a number.")
+    on: ImpreciseDate | None = said("The day on which it was so, as the picked claim has it.")
+    alternatives: list[Fact] = said("The other values that claims give.")
+
+
+@strawberry.interface(description="What claims are about: a person, an organization, an event or a place.")
+class Entity(Node):
+    dataset: str = said("The dataset that its id belongs to.")
+    caption: str = spoken("What to show, also of somebody without a known name; in a language where it has such a form.")
+    names: list[Name] = said("Its names.")
+    description: TextFact | None = fact("description")
+    identifier: TextFact | None = fact("identifier")
+    facts: list[Fact] = any_facts("Its properties, with their claims.")
+    denials: list[Claim] = said("The claims that deny something of it.")
+    plans: list[Claim] = said("The claims that plan something for it, or that it made.")
+    merged_ids: list[strawberry.ID] = said("The ids that were merged into it.")
+    timeline: Connection[TimelineEdge, Entity] = page("What is dated in it: participations, and edges without an event.")
+    edges: Connection[AnyEdge, Entity] = any_edges("All its edges.")
+
+
+@strawberry.interface(description="Who acts: a person or an organization.")
+class Actor(Entity):
+    pass
+
+
+@strawberry.type(description="A human being, known by name or only by what is said of them.")
+class Person(Actor):
+    born: DateFact | None = fact("born")
+    died: DateFact | None = fact("died")
+    sex: WordFact | None = fact("sex")
+    age: QuantityFact | None = fact("age")
+    occupation: TextFact | None = fact("occupation")
+
+
+@strawberry.type(description="A state, an agency, an armed group, a company, a family or another group.")
+class Organization(Actor):
+    type: WordFact | None = fact("type")
+    begun: DateFact | None = fact("begun")
+    ended: DateFact | None = fact("ended")
+
+
+@strawberry.type(description="Something that happened or lasted.")
+class Event(Entity):
+    type: WordFact | None = fact("type")
+    date: DateFact | None = fact("date")
+    begun: DateFact | None = fact("begun")
+    ended: DateFact | None = fact("ended")
+    duration: QuantityFact | None = fact("duration")
+    count: QuantityFact | None = fact("count")
+    text: TextFact | None = fact("text")
+
+
+@strawberry.type(description="A place or a territory.")
+class Place(Entity):
+    type: WordFact | None = fact("type")
+
+
+@strawberry.type
+class EdgeFields(Sourced):
+    cursor: str = said("Where it stands in the list: give it as `after` to go on behind it.")
+    event: Event | None = said("The event that it belongs to; null where no claim names one.")
+
+
+@strawberry.type
+class Timeless(EdgeFields):
+    pass
+
+
+@strawberry.type
+class Instant(EdgeFields):
+    date: ImpreciseDate | None = said("When it happened, some time within.")
+
+
+@strawberry.type
+class State(EdgeFields):
+    since: ImpreciseDate | None = said("Since when it is so.")
+    until: ImpreciseDate | None = said("Until when it is so.")
+    observed: list[ImpreciseDate] = said("When it was seen to be so.")
+
+
+@strawberry.type(description="An edge of any type, read from either end.")
+class AnyEdge(Instant, State):
+    type: EdgeType = said("Its type.")
+    reads: str = said("How it reads from here: `was captured by`, `captured`.")
+    outgoing: bool = said("It starts here.")
+    qualifiers: list[Qualifier] = said("The other parts of what is said.")
+    node: Entity = said("The other end.")
+
+
+@strawberry.type(description="An edge in a timeline; where it has no date of its own, dated as the event at its end.")
+class TimelineEdge(AnyEdge):
+    pass
+
+
+ENTITIES: tuple[type[Entity], ...] = (Person, Organization, Event, Place)
