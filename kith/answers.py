@@ -44,7 +44,7 @@ class Answer:
 
 def context_of(store: Store, settings: Settings) -> dict[str, Any]:
     """What `info.context` holds for one request."""
-    return {"store": store, "settings": settings}
+    return {"store": store, "page_limit": settings.page_limit}
 
 
 async def answer(

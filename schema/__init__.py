@@ -11,8 +11,12 @@ from strawberry.schema.config import StrawberryConfig
 from schema.connection import Names
 from schema.execution import ExecutionContext, Resolvers, install
 from schema.query import Query
+from schema.relations import attach
 from schema.types import ENTITIES
 from schema.values import DATE, Date
+
+
+attach()
 
 
 def build(extensions: Iterable[Any] = (), *, passing: bool = True) -> strawberry.Schema:

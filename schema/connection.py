@@ -32,9 +32,7 @@ class Edge(Generic[NodeT]):
 class Names(NameConverter):
     """Names of generic types: a `CaptureEdge` stands in a `CaptureConnection`, a `Person` in a `PersonEdge`."""
 
-    def from_generic(
-        self, generic_type: StrawberryObjectDefinition, types: list[StrawberryType | type]
-    ) -> str:
+    def from_generic(self, generic_type: StrawberryObjectDefinition, types: list[StrawberryType | type]) -> str:
         """`Connection[CaptureEdge, Actor]` is a CaptureConnection."""
         first = self.get_name_from_type(types[0])
         return f"{first.removesuffix('Edge')}{generic_type.name}"

@@ -253,7 +253,9 @@ class EdgeDirection(Enum):
     incoming = "incoming"
 
 
-@strawberry.enum(description="Why a search found a name: it is the same, or in Latin letters; it has the words, or similar ones.")
+@strawberry.enum(
+    description="Why a search found a name: it is the same, or in Latin letters; it has the words, or similar ones."
+)
 class Match(Enum):
     exact = "exact"
     latin = "latin"

@@ -19,7 +19,6 @@ from graphql import (
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from graph.store import Store
-from graph.vocabulary import NODE
 from resolvers.plan import Form, Plan, Root, Selection, compose, shape
 from schema.selection import Reader, arguments, variables
 
@@ -35,6 +34,7 @@ LISTS = {
     "events": Root(Form.LIST, ("Event",)),
     "places": Root(Form.LIST, ("Place",)),
     "sources": Root(Form.LIST, ("Source",)),
+    "search": Root(Form.SEARCH, ("Name",)),
 }
 
 
@@ -48,7 +48,9 @@ class Complete:
 class ExecutionContext(StrawberryGraphQLCoreExecutionContext):
     """Hands complete answers on."""
 
-    def complete_value(self, return_type: Any, field_details_list: Any, info: Any, path: Any, result: Any, *rest: Any) -> Any:
+    def complete_value(
+        self, return_type: Any, field_details_list: Any, info: Any, path: Any, result: Any, *rest: Any
+    ) -> Any:
         """The value itself where it is complete; else as graphql-core does."""
         if type(result) is Complete:
             return result.value
@@ -127,6 +129,3 @@ def install(schema: GraphQLSchema, resolvers: Resolvers, asked: frozenset[tuple[
             for name, field in type_.fields.items():
                 if (type_.name, name) not in asked:
                     field.resolve = resolvers.answer if type_ is schema.query_type else by_response_key
-
-
-__all__ = ["NODE"]

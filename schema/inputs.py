@@ -78,7 +78,9 @@ class _Filter:
     name: NameCondition | None = said("The name that it goes by; `search` finds other spellings.")
 
 
-@strawberry.input(description="Which persons. Conditions hold together; what is compared is what the view's claims give.")
+@strawberry.input(
+    description="Which persons. Conditions hold together; what is compared is what the view's claims give."
+)
 class PersonFilter(_Filter):
     born: DateCondition | None = said("The date of birth.")
     died: DateCondition | None = said("The date of death.")

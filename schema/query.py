@@ -9,8 +9,7 @@ import strawberry
 from schema import inputs
 from schema.arguments import After, First
 from schema.connection import Connection, Edge
-from schema.relations import Actor
-from schema.types import Claim, Event, Node, Organization, Person, Place, Source
+from schema.types import Claim, Event, Node, Organization, Person, Place, SearchConnection, Source
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
 View = Annotated[inputs.ClaimFilter | None, strawberry.argument(description="Which claims the answer may rest on.")]
@@ -66,6 +65,14 @@ def _sources(
 ) -> None: ...
 
 
+def _search(
+    query: Annotated[str, strawberry.argument(description="A name, or a part of one.")],
+    lang: Annotated[str | None, strawberry.argument(description="Show forms in this language where several fit.")],
+    first: First,
+    claims: View,
+) -> None: ...
+
+
 def _asked(signature: Any, description: str) -> Any:
     return strawberry.field(resolver=signature, description=description)
 
@@ -86,6 +93,4 @@ class Query:
     events: Connection[Edge[Event], Event] = _asked(_events, "Events that a claim names.")
     places: Connection[Edge[Place], Place] = _asked(_places, "Places that a claim names.")
     sources: Connection[Edge[Source], Source] = _asked(_sources, "Sources that a claim cites.")
-
-
-__all__ = ["Actor", "Query"]
+    search: SearchConnection = _asked(_search, "Who or what bears a name like this, in any script and spelling.")

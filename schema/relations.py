@@ -226,7 +226,12 @@ def attach() -> None:
     """Give each type the relations that the vocabulary gives its label; an interface those of all its labels."""
     for cls, labels in LABELS.items():
         for edge in EDGES:
-            forth, far, back, near = READ_FROM_START_AND_END.get(edge.type) or (PARTS.get(cls), cls, PARTS.get(cls), cls)
+            forth, far, back, near = READ_FROM_START_AND_END.get(edge.type) or (
+                PARTS.get(cls),
+                cls,
+                PARTS.get(cls),
+                cls,
+            )
             if set(labels) <= set(edge.end):
                 _add(cls, edge.inverse, edge, edge.backward, Connection[back, near])
             if set(labels) <= set(edge.start) and edge.field not in _fields(cls):
@@ -244,6 +249,3 @@ def _add(cls: type[Entity], name: str, edge: Edge, reads: str, connection: Any) 
     field.origin = cls
     field.type_annotation = StrawberryAnnotation(connection)
     cls.__strawberry_definition__.fields.append(field)
-
-
-attach()

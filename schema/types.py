@@ -10,6 +10,7 @@ from schema.enums import (
     Confidence,
     EdgeType,
     ExtractedBy,
+    Match,
     Modality,
     NameUse,
     Polarity,
@@ -31,7 +32,9 @@ class Sourced:
     denials: list[Claim] = said("The claims that say it is not so.")
     sources: list[Source] = said("The sources of the claims that say so, each once.")
     confidence: Confidence = said("The highest confidence among the claims that say so.")
-    independent_sources: int = said("How many origins say so; who repeats another counts once, an inference not at all.")
+    independent_sources: int = said(
+        "How many origins say so; who repeats another counts once, an inference not at all."
+    )
     disputed: bool = said("Claims exclude each other here, or one denies it.")
 
 
@@ -138,7 +141,9 @@ class Fact(Sourced):
 @strawberry.interface(description="What claims are about: a person, an organization, an event or a place.")
 class Entity(Node):
     dataset: str = said("The dataset that its id belongs to.")
-    caption: str = spoken("What to show, also of somebody without a known name; in a language where it has such a form.")
+    caption: str = spoken(
+        "What to show, also of somebody without a known name; in a language where it has such a form."
+    )
     names: list[Name] = said("Its names.")
     description: TextFact | None = fact("description")
     identifier: TextFact | None = fact("identifier")
@@ -146,7 +151,9 @@ class Entity(Node):
     denials: list[Claim] = said("The claims that deny something of it.")
     plans: list[Claim] = said("The claims that plan something for it, or that it made.")
     merged_ids: list[strawberry.ID] = said("The ids that were merged into it.")
-    timeline: Connection[TimelineEdge, Entity] = page("What is dated in it: participations, and edges without an event.")
+    timeline: Connection[TimelineEdge, Entity] = page(
+        "What is dated in it: participations, and edges without an event."
+    )
     edges: Connection[AnyEdge, Entity] = any_edges("All its edges.")
 
 
@@ -190,7 +197,7 @@ class Place(Entity):
 @strawberry.type
 class EdgeFields(Sourced):
     cursor: str = said("Where it stands in the list: give it as `after` to go on behind it.")
-    event: Event | None = said("The event that it belongs to; null where no claim names one.")
+    event: Event | None = said("The occurrence: the event that its claims name; null where they name none.")
 
 
 @strawberry.type
@@ -222,6 +229,21 @@ class AnyEdge(Instant, State):
 @strawberry.type(description="An edge in a timeline; where it has no date of its own, dated as the event at its end.")
 class TimelineEdge(AnyEdge):
     pass
+
+
+@strawberry.type(description="Somebody or something that a search found.")
+class SearchEdge:
+    node: Entity = said("Whom or what.")
+    form: str = said("The form of a name that fits best.")
+    lang: str | None = said("Its language, BCP 47.")
+    script: str | None = said("Its script, ISO 15924.")
+    match: Match = said("Why it was found.")
+
+
+@strawberry.type(description="What a search found, the best first.")
+class SearchConnection:
+    edges: list[SearchEdge] = said("What was found, with the form of a name that fits.")
+    nodes: list[Entity] = said("What was found.")
 
 
 ENTITIES: tuple[type[Entity], ...] = (Person, Organization, Event, Place)

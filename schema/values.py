@@ -20,9 +20,7 @@ def _day(value: object) -> str:
 
 
 Date = NewType("Date", str)
-DATE = strawberry.scalar(
-    name="Date", description="A day, as 2025-04-17.", serialize=str, parse_value=_day
-)
+DATE = strawberry.scalar(name="Date", description="A day, as 2025-04-17.", serialize=str, parse_value=_day)
 
 
 @strawberry.type(description="A date as imprecise as its source left it.")

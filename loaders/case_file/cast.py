@@ -11,6 +11,7 @@ from loaders.case_file.mistakes import shown, suggestion
 
 SECTIONS = {"people": "Person", "organizations": "Organization", "places": "Place", "events": "Event"}
 SECTION_OF = {label: section for section, label in SECTIONS.items()}
+HINTS = 100
 RESERVED = ("yes", "no", "true", "false", "case", "any")
 A_KEY = "Write a key of letters, digits, '.', '_' and '-' that begins with a letter or digit: anna-meier."
 
@@ -30,6 +31,7 @@ class Cast:
 
     dataset: str
     keys: dict[str, set[str]] = field(default_factory=dict)
+    told: dict[tuple[str, tuple[str, ...]], Unclear] = field(default_factory=dict)
 
     def declare(self, label: str, key: str) -> str:
         """Take up an entity; its id."""
@@ -54,10 +56,15 @@ class Cast:
         raise self._unknown(text, wanted)
 
     def _unknown(self, text: str, wanted: tuple[str, ...]) -> Unclear:
+        known = self.told.get((text, wanted))
+        return known or self.told.setdefault((text, wanted), self._unheard(text, wanted))
+
+    def _unheard(self, text: str, wanted: tuple[str, ...]) -> Unclear:
         others = sorted(self.keys.get(text, ()))
         if others:
             return Unclear(f"{shown(text)} is {one_of(others)}; here {one_of(wanted)} is wanted.", "")
-        known = [key for key, labels in self.keys.items() if labels & set(wanted)]
+        near_enough = len(self.told) < HINTS
+        known = [key for key, labels in self.keys.items() if labels & set(wanted)] if near_enough else []
         sections = " or ".join(f"'{SECTION_OF[label]}'" for label in wanted)
         hint = suggestion(text, known)
         return Unclear(

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.claims import KEY
-from loaders.case_file.mistakes import Mistakes, shown, suggestion
+from loaders.case_file.circles import circles
+from loaders.case_file.mistakes import SHOWN, Mistakes, shown, suggestion
 from loaders.case_file.nodes import Fields, Scalar
 from loaders.case_file.statements import Statement
 
@@ -46,29 +47,16 @@ class Grounds:
             for ground in statement.rests_on:
                 known = ground in self.statements or ground in self.spoiled
                 if not known and not CLAIM_ID.fullmatch(ground):
-                    remedy = suggestion(ground, self.statements) or "Give the fact that it follows from an id: first."
+                    near = suggestion(ground, self.statements) if len(mistakes.found) < SHOWN else ""
+                    remedy = near or "Give the fact that it follows from an id: first."
                     mistakes.tell(
                         statement.rests_on_mark or statement.mark, path, f"No fact has the id {shown(ground)}.", remedy
                     )
-            if statement.id and self._reaches(statement, statement.id):
-                remedy = "Leave out what closes the circle."
-                mistakes.tell(
-                    statement.rests_on_mark or statement.mark,
-                    path,
-                    f"{shown(statement.id)} rests on itself in a circle.",
-                    remedy,
-                )
-
-    def _reaches(self, statement: Statement, id_: str) -> bool:
-        waiting, seen = list(statement.rests_on), set[str]()
-        while waiting:
-            ground = waiting.pop()
-            if ground == id_:
-                return True
-            if ground not in seen and ground in self.statements:
-                seen.add(ground)
-                waiting.extend(self.statements[ground].rests_on)
-        return False
+        for circle in circles({id_: statement.rests_on for id_, statement in self.statements.items()}):
+            statement = self.statements[circle[0]]
+            wrong = f"The conclusion rests on itself: {' on '.join(map(shown, circle))}."
+            mark, path = statement.rests_on_mark or statement.mark, (*statement.path, "restsOn")
+            mistakes.tell(mark, path, wrong, "Leave out what closes the circle.")
 
     def of(self, claims: Mapping[str, Sequence[str]]) -> Callable[[Statement], tuple[str, ...]]:
         """What finds the ids of the claims that a statement rests on, given those of each fact with an id."""

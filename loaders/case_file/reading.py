@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
@@ -30,11 +30,15 @@ EMPTY = "Leave it out where nothing is known."
 
 @dataclass(slots=True)
 class Reader:
-    """Reads nodes of one file; `speakers` are the labels of those who may have said something."""
+    """Reads nodes of one file; `speakers` are the labels of those who may have said something.
+
+    `words` are those that were found to stand for somebody who has no key.
+    """
 
     mistakes: Mistakes
     cast: Cast
     speakers: tuple[str, ...] = ("Person", "Organization")
+    words: set[str] = field(default_factory=set)
 
     def tell(self, at: Mark, path: Path, wrong: str, remedy: str = "") -> None:
         """Note a mistake."""
@@ -234,13 +238,15 @@ def _url(_: Reader, text: str, slot: Slot) -> str:
 
 def _speaker(reader: Reader, text: str, slot: Slot) -> str:
     """Who said something: an entity where it is a key or an id, else words as they are."""
-    actors = [key for key, labels in reader.cast.keys.items() if labels & set(reader.speakers)]
-    if ("/" in text and " " not in text) or text in actors:
+    if ("/" in text and " " not in text) or reader.cast.keys.get(text, set()) & set(reader.speakers):
         return reader.cast.resolve(text, reader.speakers)
-    near = get_close_matches(text, actors, n=1, cutoff=0.7)
-    if near and KEY.fullmatch(text):
-        remedy = f"Did you mean '{near[0]}'? Somebody who has no key is written in more than one word: a spokesman."
-        raise Unclear(f"Nothing here has the key {shown(text)}.", remedy)
+    if text not in reader.words and KEY.fullmatch(text):
+        actors = [key for key, labels in reader.cast.keys.items() if labels & set(reader.speakers)]
+        near = get_close_matches(text, actors, n=1, cutoff=0.7)
+        if near:
+            remedy = f"Did you mean '{near[0]}'? Somebody who has no key is written in more than one word: a spokesman."
+            raise Unclear(f"Nothing here has the key {shown(text)}.", remedy)
+        reader.words.add(text)
     return text
 
 

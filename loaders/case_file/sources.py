@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.claims import KEY, Source
 from loaders.case_file.cast import Unclear
-from loaders.case_file.mistakes import shown, suggestion
+from loaders.case_file.circles import circles
+from loaders.case_file.mistakes import SHOWN, Mark, shown, suggestion
 from loaders.case_file.nodes import Fields
 from loaders.case_file.reading import Path, Reader
 from loaders.case_file.slots import Kind, Slot, date
@@ -45,12 +46,14 @@ class Sources:
     """The sources that a file declares, by their keys; `case` is the case itself."""
 
     known: dict[str, Source] = field(default_factory=dict)
+    missed: int = 0
 
     def cite(self, text: str) -> Citation:
         """Read `key locator`. Raises Unclear where no source has the key."""
         key, _, locator = " ".join(text.split()).partition(" ")
         if key not in self.known:
-            hint = suggestion(key, [known for known in self.known if known != CASE])
+            self.missed += 1
+            hint = suggestion(key, [known for known in self.known if known != CASE]) if self.missed < SHOWN else ""
             remedy = f"{hint} Else declare it under 'sources'." if hint else "Declare it under 'sources'."
             wrong = f"No source has the key {shown(key)}."
             raise Unclear(wrong, f"{remedy} A citation is the key, a space, and the place: report p3.")
@@ -60,11 +63,12 @@ class Sources:
 def read_sources(reader: Reader, section: Fields | None, own: Source) -> Sources:
     """The sources of the section `sources`, and the case itself."""
     sources = Sources({CASE: own})
-    origins: dict[str, str] = {}
+    origins: dict[str, tuple[str, Mark]] = {}
     for key, node in section.entries if section else ():
         path: Path = ("sources", key.text)
         fields = reader.fields(node, path, f"Write {key.text}: {{title: some text}}.")
         if not reader.key(key, path) or fields is None:
+            sources.known.setdefault(key.text, _source(reader.cast.dataset, key.text, {}))
             continue
         known = reader.known(fields, path, [slot.name for slot in SOURCE])
         said = reader.slots(fields, path, SOURCE, complete=known)
@@ -73,9 +77,8 @@ def read_sources(reader: Reader, section: Fields | None, own: Source) -> Sources
             reader.tell(fields.mark, (*path, "kind"), "Only the case itself is a source of the kind 'case'.", remedy)
         sources.known[key.text] = _source(reader.cast.dataset, key.text, said or {})
         if said and known and "derivedFrom" in said:
-            origins[key.text] = said["derivedFrom"]
-    if section:
-        _derive(reader, section, sources, origins)
+            origins[key.text] = (said["derivedFrom"], fields.mark)
+    _derive(reader, sources, origins)
     return sources
 
 
@@ -85,47 +88,19 @@ def _source(dataset: str, key: str, said: Mapping[str, object]) -> Source:
     return Source(f"source/{dataset}/{key}", dataset, published=said.get("published"), kind=kind, **texts)  # type: ignore[arg-type]
 
 
-def _derive(reader: Reader, section: Fields, sources: Sources, origins: Mapping[str, str]) -> None:
+def _derive(reader: Reader, sources: Sources, origins: Mapping[str, tuple[str, Mark]]) -> None:
     """Set where each source is taken from; a circle is told."""
-    for key, origin in origins.items():
-        path: Path = ("sources", key, "derivedFrom")
-        mark = section.get(key).mark if section.get(key) else section.mark  # type: ignore[union-attr]
-        source = sources.known[key]
-        if SOURCE_ID.fullmatch(origin):
+    for key, (origin, mark) in origins.items():
+        if SOURCE_ID.fullmatch(origin) and not origin.startswith(f"source/{reader.cast.dataset}/"):
             origin_id = origin
         elif origin in sources.known and origin != CASE:
             origin_id = sources.known[origin].id
         else:
-            hint = suggestion(origin, [known for known in sources.known if known != CASE])
-            reader.tell(mark, path, f"No source has the key {shown(origin)}.", hint)
+            near = len(reader.mistakes.found) < SHOWN
+            hint = suggestion(origin, [known for known in sources.known if known != CASE] if near else ())
+            reader.tell(mark, ("sources", key, "derivedFrom"), f"No source has the key {shown(origin)}.", hint)
             continue
-        if _circle(key, origins):
-            reader.tell(mark, path, "The sources are taken from each other in a circle.", "Leave one of these out.")
-            continue
-        sources.known[key] = _with_origin(source, origin_id)
-
-
-def _with_origin(source: Source, origin: str) -> Source:
-    return Source(
-        source.id,
-        source.dataset,
-        source.title,
-        source.publisher,
-        source.author,
-        source.url,
-        source.published,
-        source.lang,
-        source.kind,
-        origin,
-    )
-
-
-def _circle(key: str, origins: Mapping[str, str]) -> bool:
-    seen = {key}
-    origin = origins.get(key)
-    while origin is not None:
-        if origin in seen:
-            return True
-        seen.add(origin)
-        origin = origins.get(origin)
-    return False
+        sources.known[key] = replace(sources.known[key], derived_from=origin_id)
+    for circle in circles({key: (origin,) for key, (origin, _) in origins.items()}):
+        wrong = f"The sources are taken from each other: {' from '.join(map(shown, circle))}."
+        reader.tell(origins[circle[0]][1], ("sources", circle[0], "derivedFrom"), wrong, "Leave one of these out.")

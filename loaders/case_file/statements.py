@@ -170,4 +170,4 @@ def _beside(said: Mapping[str, Any], citation: Citation, settings: Settings) -> 
 
 def resting(claim: Claim, grounds: tuple[str, ...]) -> Claim:
     """The claim with the ids of the claims that it rests on, which are no part of its identity."""
-    return replace(claim, rests_on=tuple(dict.fromkeys(grounds)))
+    return replace(claim, rests_on=tuple(dict.fromkeys(grounds))) if grounds else claim

@@ -24,6 +24,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "A field has no ': ' after its name, or a text is not closed.",
         "Write 'name: value', with a space after the colon.",
     ),
+    ("block end", "This line does not line up with the ones above it.", ALIGN),
     ("did not find expected key", "This line does not line up with the ones above it.", ALIGN),
     ("did not find expected '-'", "A list goes on here without '- '.", ALIGN),
     ("block sequence entries are not allowed", "'- ' stands where no list can begin.", "Begin a list on a new line."),

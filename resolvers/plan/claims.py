@@ -78,7 +78,7 @@ def _attributed_to(c: Composition, at: At, selection: Selection) -> str:
 
 
 def _rests_on(c: Composition, at: At, selection: Selection) -> str:
-    return rows.listed(c, at, selection, "c", "Claim", f"{at.var}.restsOn")
+    return rows.listed(c, at, selection, f"{at.var}.restsOn")
 
 
 def _says(c: Composition, at: At, selection: Selection) -> str:
@@ -86,9 +86,8 @@ def _says(c: Composition, at: At, selection: Selection) -> str:
     inner = rows.below(at, "c")
     pattern = f"MATCH ({inner.var}:Claim {{source: {at.var}.id}})"
     where = c.view.on_claim(inner.var, SHOWN)
-    return pages.page(
-        c, at, inner, selection, pages.Listing(pattern, where, f"{inner.var}.id", (inner.var,)), ("Claim",)
-    )
+    listing = pages.Listing(pattern, where, f"{inner.var}.id", (inner.var,), ("Claim",))
+    return pages.page(c, at, inner, selection, listing)
 
 
 CLAIM: Mapping[str, Field] = {

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.entries import COLUMNS
-from graph.vocabulary import EDGE, EDGES, Edge, Qualifier
+from graph.vocabulary import EDGES, Edge, Qualifier
 from resolvers.plan import dates, pages, rows
 from resolvers.plan.composition import At, Composition, Field
 from resolvers.plan.selecting import ASSERTING, DENYING
 from resolvers.plan.tree import Selection
 
 QUALIFIERS: dict[str, Qualifier] = {q.name: q for edge in EDGES for q in edge.qualifiers}
-KEYED = {(edge.type, name) for edge in EDGES for name in edge.key}
+IN_EVENT = tuple(edge.type for edge in EDGES if edge.end == ("Event",) and edge.start != edge.end)
+"""The types whose end is the event that they belong to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,10 @@ def relation(reading: Relation) -> Field:
             c.view.edge(r, f"i{inner.depth}"),
             f"{r}.sortKey",
             (r, inner.var),
+            reading.labels,
+            EdgeFields(c, inner, r, repr(reading.edge.type), reading.edge).field,
         )
-        edge = EdgeFields(c, inner, r, repr(reading.edge.type), reading.edge)
-        return pages.page(c, at, inner, selection, listing, reading.labels, edge.field)
+        return pages.page(c, at, inner, selection, listing)
 
     return field
 
@@ -125,23 +126,22 @@ class EdgeFields:
     def _event(self, selection: Selection) -> str:
         inner = rows.below(self.at, "n")
         function = self.c.code.define(self.c.object(inner, "Event", selection.types), inner.row)
-        match = f"MATCH ({inner.var}:Event {{id: {self.r}.event}})"
+        match = f"MATCH ({inner.var}:Event {{id: {self._occurrence}}})"
         return f"maybe({function}, first({self.at.row.item(f'COLLECT {{ {match} RETURN {inner.row.cypher} }}')}), p)"
+
+    @property
+    def _occurrence(self) -> str:
+        return f"{self.r}.event"
 
     def _ids(self, stances: str, what: str = "claims") -> str:
         return self.c.view.claims_of(self.r, f"h{self.at.depth}", stances, what)
 
     def _claims(self, selection: Selection) -> str:
-        return rows.listed(self.c, self.at, selection, "c", "Claim", self._ids(ASSERTING))
+        return rows.listed(self.c, self.at, selection, self._ids(ASSERTING))
 
     def _denials(self, selection: Selection) -> str:
-        return rows.listed(self.c, self.at, selection, "c", "Claim", self._ids(DENYING))
+        return rows.listed(self.c, self.at, selection, self._ids(DENYING))
 
     def _sources(self, selection: Selection) -> str:
         ids = self._ids(ASSERTING, "sources")
-        return rows.listed(self.c, self.at, selection, "s", "Source", ids, distinct=True)
-
-
-def types_between(labels: Sequence[str]) -> list[str]:
-    """The types of edge that a node of some labels may have."""
-    return [edge.type for edge in EDGE.values() if set(labels) & {*edge.start, *edge.end}]
+        return rows.listed(self.c, self.at, selection, ids, distinct=True)

@@ -31,7 +31,7 @@ def plans(c: Composition, at: At, selection: Selection) -> str:
         f"UNWIND {ids} AS g{d} WITH g{d} MATCH (c{d}:Claim {{{end}: g{d}}}) WHERE {condition} RETURN c{d}.id AS j{d}"
         for end in NAMED_BY
     )
-    return rows.listed(c, at, selection, "c", "Claim", f"COLLECT {{ {ends} }}", distinct=True)
+    return rows.listed(c, at, selection, f"COLLECT {{ {ends} }}", distinct=True)
 
 
 def merged(_: Composition, at: At, __: Selection) -> str:

@@ -15,6 +15,7 @@ EdgeField = Callable[[Selection], str]
 class Listing:
     """What a page is cut from: a MATCH, its condition, the sort key, and the variables that go on to the rows.
 
+    `labels` are those that a node of it may have; `edge` compiles the fields of its edges but node and cursor.
     `counted` is the MATCH to count by, where it is another.
     """
 
@@ -22,6 +23,8 @@ class Listing:
     where: str
     key: str
     carried: tuple[str, ...]
+    labels: Sequence[str]
+    edge: EdgeField | None = None
     counted: str = ""
     descending: bool = False
 
@@ -37,20 +40,10 @@ def where(*conditions: str) -> str:
     return f" WHERE {together}" if together else ""
 
 
-def page(
-    c: Composition,
-    at: At,
-    inner: At,
-    selection: Selection,
-    listing: Listing,
-    labels: Sequence[str],
-    edge: EdgeField | None = None,
-) -> str:
-    """A connection below the root, out of one block; `edge` compiles the fields of its edges but node and cursor."""
-    function = connection(c, inner, selection, listing.key, labels, edge)
-    rows = "()"
-    if paged(selection):
-        rows = at.row.item(block(c, inner, selection, listing))
+def page(c: Composition, at: At, inner: At, selection: Selection, listing: Listing) -> str:
+    """A connection below the root, out of one block."""
+    function = connection(c, inner, selection, listing)
+    rows = at.row.item(block(c, inner, selection, listing)) if paged(selection) else "()"
     total = at.row.item(count(listing)) if selection.asked("totalCount") else "0"
     return f"{function}({cut(c, selection, rows, total)}, p)"
 
@@ -65,10 +58,9 @@ def cut(c: Composition, selection: Selection, rows: str, total: str) -> str:
     return f'cut({rows}, p["{c.page_size(selection, 0, sent=False)}"], {total})'
 
 
-def connection(
-    c: Composition, inner: At, selection: Selection, key: str, labels: Sequence[str], edge: EdgeField | None
-) -> str:
+def connection(c: Composition, inner: At, selection: Selection, listing: Listing) -> str:
     """The name of a function that makes a connection of a page."""
+    key, labels, edge = listing.key, listing.labels, listing.edge
     last = f"x.rows[-1]{inner.row.item(key)[1:]}"
     info = {"hasNextPage": "x.more", "endCursor": f"cursor({last}) if x.rows else None"}
 

@@ -66,7 +66,7 @@ def compose(
     composition = Composition(FIELDS, asked, Conditions.of(view), tagged)
     made = FORMS[root.form](composition, root, selection)
     one = root.form is Form.NODE
-    wrapped = not one and bool(dialect.rows_before)
+    wrapped = root.form is Form.LIST and bool(dialect.rows_before)
     return Plan(
         dialect.wrap_rows(made.statement) if wrapped else made.statement,
         _compiled(composition.code.text, made.function),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from resolvers.plan import filters, pages
+from resolvers.plan import filters, pages, searching
 from resolvers.plan.code import Row
 from resolvers.plan.composition import At, Composition
 from resolvers.plan.tree import Selection
@@ -31,11 +31,10 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A statement, the body of the function over its rows, and what stands in each row or before them."""
+    """A statement, and the name of the function over its rows."""
 
     statement: str
     function: str
-    counted: bool = False
 
 
 def node(c: Composition, root: Root, selection: Selection) -> Composed:
@@ -54,17 +53,20 @@ def listing(c: Composition, root: Root, selection: Selection) -> Composed:
     at = At(Row(), "n0", 0)
     key, descending = order(selection.arguments.get("orderBy"))
     wanted = filters.Filters(c, selection, label)
-    source = pages.Listing(
-        wanted.match, pages.both(f"n0.{key} > ''", *wanted.conditions), f"n0.{key}", (), "", descending
-    )
-    function = pages.connection(c, at, selection, source.key, root.labels, None)
-    counted = selection.asked("totalCount")
-    paged = pages.paged(selection)
-    rows = _rows(c, at, selection, source, wanted) if paged else ""
-    total = f"RETURN [{pages.count(source)}] AS row" if counted else ""
-    statement = " UNION ALL ".join(part for part in (total, rows) if part) or "RETURN [0] AS row LIMIT 0"
-    body = f"{function}({pages.cut(c, selection, 'x[1:]' if counted else 'x', 'x[0][0]' if counted else '0')}, p)"
-    return Composed(statement, c.code.define(body), counted)
+    conditions = pages.both(f"n0.{key} > ''", *wanted.conditions)
+    source = pages.Listing(wanted.match, conditions, f"n0.{key}", (), root.labels, descending=descending)
+    function = pages.connection(c, at, selection, source)
+    total, rows = selection.asked("totalCount"), pages.paged(selection)
+    parts = [f"RETURN [{pages.count(source)}] AS row"] * total
+    if rows:
+        parts.append(_rows(c, at, selection, source, wanted))
+    page = pages.cut(c, selection, "x[1:]" if total else "x", "x[0][0]" if total else "0")
+    return Composed(" UNION ALL ".join(parts) or "UNWIND [] AS row RETURN row", c.code.define(f"{function}({page}, p)"))
+
+
+def search(c: Composition, _: Root, selection: Selection) -> Composed:
+    """What a search by name finds."""
+    return Composed(*searching.search(c, selection))
 
 
 def _rows(c: Composition, at: At, selection: Selection, source: pages.Listing, wanted: filters.Filters) -> str:
@@ -82,4 +84,8 @@ def order(asked: Mapping[str, Any] | None) -> tuple[str, bool]:
     return ("dateKey" if asked.get("by") in ("born", "date") else "sortKey"), asked.get("direction") == "descending"
 
 
-FORMS: Mapping[Form, Callable[[Composition, Root, Selection], Composed]] = {Form.NODE: node, Form.LIST: listing}
+FORMS: Mapping[Form, Callable[[Composition, Root, Selection], Composed]] = {
+    Form.NODE: node,
+    Form.LIST: listing,
+    Form.SEARCH: search,
+}

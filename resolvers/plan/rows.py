@@ -53,15 +53,16 @@ def entity(c: Composition, at: At, selection: Selection, id_: str, labels: Seque
     return f"maybe({function}, first({at.row.item(entities(inner, f'UNWIND [{id_}] AS {j} WITH {j}', labels))}), p)"
 
 
-def listed(c: Composition, at: At, selection: Selection, letter: str, label: str, ids: str, **how: bool) -> str:
-    """A list of the nodes of one label that a Cypher list of ids names."""
-    inner = below(at, letter)
+def listed(c: Composition, at: At, selection: Selection, ids: str, *, distinct: bool = False) -> str:
+    """A list of claims or sources that a Cypher list of ids names."""
+    label = selection.typename
+    inner = below(at, label[0].lower())
     function = c.code.define(c.object(inner, label, selection.types), inner.row)
-    return f"[{function}(y, p) for y in {at.row.item(by_id(inner, ids, label, **how))}]"
+    return f"[{function}(y, p) for y in {at.row.item(by_id(inner, ids, label, distinct=distinct))}]"
 
 
 def sources_of_claims(c: Composition, claim: At, selection: Selection) -> str:
-    """The sources of the claims that `x.claims` holds rows of, each once; what is asked of them goes into those rows."""
+    """The sources of the claims that `x.claims` holds rows of, each once; what is asked of them joins those rows."""
     inner = below(claim, "s")
     inner.row.item(f"{inner.var}.id")
     function = c.code.define(c.object(inner, "Source", selection.types), inner.row)

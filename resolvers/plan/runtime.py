@@ -14,8 +14,9 @@ from graph.projection.pick import Picked, pick_edge
 from graph.vocabulary import EDGES
 from resolvers.display import display
 from resolvers.plan.cursors import cursor
+from resolvers.plan.edges import IN_EVENT
 from resolvers.plan.settling import all_settled, called, distinct, named, settled, stored
-from resolvers.plan.timeline import IN_EVENT
+from resolvers.search import hits
 
 T = TypeVar("T")
 CONFIDENCE = {0: None, 1: "low", 2: "medium", 3: "high", None: None}
@@ -113,6 +114,7 @@ NAMESPACE: Mapping[str, Any] = {
     "distinct": distinct,
     "first": first,
     "given": given,
+    "hits": hits,
     "maybe": maybe,
     "named": named,
     "number": number,

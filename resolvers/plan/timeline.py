@@ -5,13 +5,12 @@ from __future__ import annotations
 from graph.vocabulary import EDGES, Time
 from resolvers.plan import dates, pages, rows
 from resolvers.plan.composition import At, Composition
-from resolvers.plan.edges import EdgeFields
+from resolvers.plan.edges import IN_EVENT, EdgeFields
 from resolvers.plan.selecting import SAID
 from resolvers.plan.settling import COLUMNS
 from resolvers.plan.tree import Selection
 
 TYPES = tuple(edge.type for edge in EDGES)
-IN_EVENT = tuple(edge.type for edge in EDGES if edge.end == ("Event",) and edge.start != edge.end)
 DATED = tuple(edge.type for edge in EDGES if edge.time is not Time.TIMELESS)
 OF_EVENT = {"date": "date", "since": "begun", "until": "ended"}
 _ARROWS = {"outgoing": ("-", "->"), "incoming": ("<-", "-"), None: ("-", "-")}
@@ -46,6 +45,10 @@ class TimelineEdge(AnyEdge):
         value = self.at.row.item(f"{self.at.var}.{name}") if self.c.view.default else self._given(name)
         return dates.date(self.c, selection, f"dated({self.type_}, {self._shown(own, own)}, {value})")
 
+    @property
+    def _occurrence(self) -> str:
+        return f"CASE WHEN {self.r}.type IN {list(IN_EVENT)} THEN {self.at.var}.id ELSE {self.r}.event END"
+
     def _given(self, name: str) -> str:
         inner = rows.below(self.at, "c")
         for column in COLUMNS:
@@ -65,9 +68,10 @@ def edges(c: Composition, at: At, selection: Selection) -> str:
         pages.both(c.view.edge(r, f"i{inner.depth}"), "false" if asked == [] else ""),
         f"{r}.sortKey",
         (r, inner.var),
+        rows.LABELS,
+        AnyEdge(c, inner, r, inner.row.item(f"{r}.type"), None).field,
     )
-    edge = AnyEdge(c, inner, r, inner.row.item(f"{r}.type"), None)
-    return pages.page(c, at, inner, selection, listing, rows.LABELS, edge.field)
+    return pages.page(c, at, inner, selection, listing)
 
 
 def timeline(c: Composition, at: At, selection: Selection) -> str:
@@ -83,10 +87,15 @@ def timeline(c: Composition, at: At, selection: Selection) -> str:
     )
     keyed = f"CASE WHEN {dated} THEN {r}.sortKey ELSE left({n}.dateKey, 10) + ' ' + {r}.key END AS {key}"
     listing = pages.Listing(
-        f"{match} WHERE {shown} WITH {r}, {n}, {keyed}", "", key, (r, n, key), counted=f"{match} WHERE {shown}"
+        f"{match} WHERE {shown} WITH {r}, {n}, {keyed}",
+        "",
+        key,
+        (r, n, key),
+        rows.LABELS,
+        TimelineEdge(c, inner, r, inner.row.item(f"{r}.type"), None).field,
+        counted=f"{match} WHERE {shown}",
     )
-    edge = TimelineEdge(c, inner, r, inner.row.item(f"{r}.type"), None)
-    return pages.page(c, at, inner, selection, listing, rows.LABELS, edge.field)
+    return pages.page(c, at, inner, selection, listing)
 
 
 def _match(at: At, inner: At, types: tuple[str, ...], direction: str | None) -> str:

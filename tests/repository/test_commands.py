@@ -19,6 +19,7 @@ FOR_KITH = [command for command in TYPED if asked_of_kith(command.words) is not 
 OTHERS = [command for command in TYPED if asked_of_kith(command.words) is None]
 REAL = [
     r"(python3? -m )?pip install uv",
+    r"python3? -c .+",
     r"pipx install uv",
     r"python3? -m venv \S+",
     r"(\.|source) \S+/bin/activate",

@@ -1,0 +1,288 @@
+"""Captivities of a person: captures, holdings and releases put together, with the days that follow.
+
+A named captivity holds what is PART_OF it. Beside those a person's sole capture and sole release are one captivity, a
+capture without a release opens one whose end is unsaid, a release without a capture one whose beginning is. Several
+pair in their order; where their order is not certain, nor is the pairing, and the captivity says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any
+
+from graph.dates import ImpreciseDate, parse
+from graph.quantities import Quantity
+
+DAYS_IN = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
+UNSAID = ("", "unknown")
+FIRST, LAST = "0001-01-01", "9999-12-31"
+
+
+class Step(StrEnum):
+    """What a part of a captivity was."""
+
+    CAPTURE = "capture"
+    HOLDING = "holding"
+    RELEASE = "release"
+
+
+STEP_OF_EDGE = {
+    "CAPTURED_BY": Step.CAPTURE,
+    "HELD_BY": Step.HOLDING,
+    "RELEASED_BY": Step.RELEASE,
+    "RELEASED_AT_REQUEST_OF": Step.RELEASE,
+    "RELEASED_TO": Step.RELEASE,
+}
+STEP_OF_EVENT = {
+    "capture": Step.CAPTURE,
+    "captivity": Step.HOLDING,
+    "sighting": Step.HOLDING,
+    "transfer": Step.HOLDING,
+    "release": Step.RELEASE,
+    "escape": Step.RELEASE,
+    "rescue": Step.RELEASE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An edge that tells of a captive: a capture by somebody, or the part taken in an event.
+
+    `event` is its occurrence, empty for none; `wholes` are the captivities that the event is part of. `at` dates a
+    capture or release, `since` and `until` a holding. `row` is whatever the caller wants back.
+    """
+
+    step: Step
+    edge: str
+    event: str = ""
+    wholes: tuple[str, ...] = ()
+    at: ImpreciseDate | None = None
+    since: ImpreciseDate | None = None
+    until: ImpreciseDate | None = None
+    condition: str = ""
+    basis: str = ""
+    row: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A captivity that a source names: an event, its bounds, and what is said of its length."""
+
+    id: str
+    since: ImpreciseDate | None = None
+    until: ImpreciseDate | None = None
+    durations: tuple[Quantity, ...] = ()
+    row: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A number of days, not known exactly: a least and a most, None where nothing bounds it."""
+
+    min: int | None
+    max: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Captivity:
+    """One captivity. `certain` says that its parts belong together for sure; dates are None where they are unsaid."""
+
+    whole: Whole | None
+    parts: tuple[Part, ...]
+    certain: bool
+    start: ImpreciseDate | None
+    end: ImpreciseDate | None
+
+    def of(self, edge: str) -> list[Part]:
+        """The parts that are edges of a type."""
+        return [part for part in self.parts if part.edge == edge]
+
+    @property
+    def elapsed(self) -> Span | None:
+        """Days from the start to the end, the first not counted; None while one of the two is unsaid."""
+        return _elapsed(self.start, self.end) if self.start and self.end else None
+
+    @property
+    def inclusive(self) -> Span | None:
+        """Days from the start to the end, both counted."""
+        span = self.elapsed
+        if span is None:
+            return None
+        return Span(*(None if days is None else days + 1 for days in (span.min, span.max)))
+
+    @property
+    def condition(self) -> str:
+        """How the captive was at the last step that says it."""
+        return _said(part.condition for part in reversed(self.parts))
+
+    @property
+    def basis(self) -> str:
+        """On what ground the captive was held, by the first step that says it."""
+        return _said(part.basis for part in self.parts)
+
+
+@dataclass(slots=True)
+class _Group:
+    """The parts of one occurrence, or those that name none."""
+
+    step: Step
+    event: str
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def date(self) -> ImpreciseDate | None:
+        """When it was: as the part taken in the event has it, which all claims of the event support."""
+        dated = sorted((part for part in self.parts if part.at), key=lambda part: part.edge != "PARTICIPATED_IN")
+        return dated[0].at if dated else None
+
+    @property
+    def wholes(self) -> set[str]:
+        """The captivities that it is part of."""
+        return {whole for part in self.parts for whole in part.wholes}
+
+    @property
+    def earliest(self) -> str:
+        """The first day that it may have been."""
+        return (self.date.earliest if self.date else None) or FIRST
+
+    @property
+    def latest(self) -> str:
+        """The last day that it may have been."""
+        return (self.date.latest if self.date else None) or LAST
+
+
+def captivities(parts: Iterable[Part], wholes: Sequence[Whole]) -> list[Captivity]:
+    """The captivities of one person, in order of their first possible days."""
+    groups = _groups(parts)
+    found = [_named(whole, groups, alone=len(wholes) == 1) for whole in sorted(wholes, key=lambda whole: whole.id)]
+    used = {id(part) for captivity in found for part in captivity.parts}
+    rest = [group for group in groups if not any(id(part) in used for part in group.parts)]
+    found += _paired(rest, alone=not wholes)
+    return sorted(found, key=lambda c: ((c.start.earliest if c.start else None) or LAST, c.whole.id if c.whole else ""))
+
+
+def _groups(parts: Iterable[Part]) -> list[_Group]:
+    """Parts by occurrence; those without one join the sole occurrence of their step, where there is exactly one."""
+    found: dict[tuple[Step, str], _Group] = {}
+    for part in parts:
+        found.setdefault((part.step, part.event), _Group(part.step, part.event)).parts.append(part)
+    for step in Step:
+        named = [group for group in found.values() if group.step is step and group.event]
+        if len(named) == 1 and (loose := found.pop((step, ""), None)):
+            named[0].parts += loose.parts
+    return list(found.values())
+
+
+def _named(whole: Whole, groups: Sequence[_Group], *, alone: bool) -> Captivity:
+    """A named captivity with its parts; where it is the only one, with a sole capture and a sole release beside it."""
+    mine = [group for group in groups if whole.id in group.wholes or group.event == whole.id]
+    for step in Step if alone else ():
+        of_step = [group for group in groups if group.step is step]
+        if step is Step.HOLDING or len(of_step) == 1:
+            mine += [group for group in of_step if group not in mine and not group.wholes]
+    sole = all(sum(group.step is step for group in mine) <= 1 for step in (Step.CAPTURE, Step.RELEASE))
+    return _captivity(whole, mine, certain=sole)
+
+
+def _paired(groups: Sequence[_Group], *, alone: bool) -> list[Captivity]:
+    """Captivities that no source names: captures and releases paired in their order."""
+    captures, holdings, releases = (
+        sorted((group for group in groups if group.step is step), key=lambda group: (group.earliest, group.event))
+        for step in Step
+    )
+    if len(captures) <= 1 and len(releases) <= 1:
+        together = [*captures, *holdings, *releases]
+        sole = bool(captures) or len(holdings) <= 1
+        certain = alone and sole and _in_order(captures, releases)
+        return [_captivity(None, together, certain=certain)] if together else []
+    certain = alone and len(releases) in (len(captures), len(captures) - 1) and _alternate(captures, releases)
+    longest = max(len(captures), len(releases))
+    pairs = [[*captures[n : n + 1], *releases[n : n + 1]] for n in range(longest)]
+    return [_captivity(None, pair, certain=certain) for pair in pairs] + [
+        _captivity(None, [holding], certain=False) for holding in holdings
+    ]
+
+
+def _in_order(captures: Sequence[_Group], releases: Sequence[_Group]) -> bool:
+    """Whether the capture may have been before the release."""
+    return not captures or not releases or captures[0].earliest <= releases[0].latest
+
+
+def _alternate(captures: Sequence[_Group], releases: Sequence[_Group]) -> bool:
+    """Whether each release was for sure after its capture and before the next one."""
+    steps = [group for pair in zip(captures, releases, strict=False) for group in pair]
+    steps += captures[len(releases) :]
+    return all(one.latest <= other.earliest for one, other in pairwise(steps))
+
+
+def _captivity(whole: Whole | None, groups: Sequence[_Group], *, certain: bool) -> Captivity:
+    ordered = sorted(groups, key=lambda group: (list(Step).index(group.step), group.earliest, group.event))
+    parts = tuple(part for group in ordered for part in group.parts)
+    start = _first(
+        *(group.date for group in ordered if group.step is Step.CAPTURE),
+        whole.since if whole else None,
+        *(part.since for part in parts),
+    )
+    end = _first(
+        *(group.date for group in ordered if group.step is Step.RELEASE),
+        whole.until if whole else None,
+        *(part.until for part in parts),
+    )
+    durations = whole.durations if whole else ()
+    if start is None and end is not None:
+        start = _reckoned(end, durations, -1)
+    elif end is None and start is not None:
+        end = _reckoned(start, durations, 1)
+    return Captivity(whole, parts, certain, start, end)
+
+
+def _reckoned(known: ImpreciseDate, durations: Sequence[Quantity], way: int) -> ImpreciseDate | None:
+    """The other end of a captivity by what is said of its length; None where that does not bound it on both sides.
+
+    Sources count days both ways, so a length of 498 days may be 497 or 498 days elapsed.
+    """
+    if known.earliest is None or known.latest is None:
+        return None
+    spans = [span for span in map(_in_days, durations) if span]
+    least, most = max((s[0] for s in spans), default=None), min((s[1] for s in spans), default=None)
+    if least is None or most is None or least > most or most == _ENDLESS:
+        return None
+    near, far = (known.latest, known.earliest) if way < 0 else (known.earliest, known.latest)
+    days = sorted(date.fromisoformat(d) + way * timedelta(days=n) for d, n in ((near, least), (far, most)))
+    first, last = (day.isoformat() for day in days)
+    return parse(first if first == last else f"{first}/{last}")
+
+
+_ENDLESS = 10**6
+
+
+def _in_days(length: Quantity) -> tuple[int, int] | None:
+    """The least and the most days elapsed that a length allows."""
+    if length.unit not in DAYS_IN or length.approximate:
+        return None
+    short, long = DAYS_IN[length.unit]
+    least = 0 if length.min is None else int(length.min) * short - 1
+    most = _ENDLESS if length.max is None else int(length.max) * long
+    return max(least, 0), most
+
+
+def _elapsed(start: ImpreciseDate, end: ImpreciseDate) -> Span:
+    return Span(_between(start.latest, end.earliest), _between(start.earliest, end.latest))
+
+
+def _between(first: str | None, last: str | None) -> int | None:
+    if first is None or last is None:
+        return None
+    return max((date.fromisoformat(last) - date.fromisoformat(first)).days, 0)
+
+
+def _first(*dates: ImpreciseDate | None) -> ImpreciseDate | None:
+    return next((day for day in dates if day), None)
+
+
+def _said(words: Iterable[str]) -> str:
+    return next((word for word in words if word not in UNSAID), "unknown")
