@@ -15,7 +15,7 @@ from strawberry.types.execution import PreExecutionError
 from strawberry.types.graphql import OperationType
 
 from graph.store import Store
-from kith.faults import BAD_USER_INPUT, HTTP_STATUS, told
+from kith.faults import BAD_USER_INPUT, HTTP_STATUS, INTERNAL, PLAIN_WORDS, told
 from kith.settings import Settings
 
 MAX_VARIABLE_DEPTH = 32
@@ -87,6 +87,11 @@ def finished(data: Any, errors: list[GraphQLError] | None, request_id: str, *, e
 def refused(message: str, code: str, status: int = 400, **extensions: Any) -> Answer:
     """An answer to a request that never came to be executed."""
     return Answer({"errors": [{"message": message, "extensions": {"code": code, **extensions}}]}, status)
+
+
+def failed(request_id: str) -> Answer:
+    """An answer to a request in which something broke that is nobody's question: its reason is in the log."""
+    return refused(PLAIN_WORDS[INTERNAL], INTERNAL, 500, requestId=request_id)
 
 
 def depth(value: Any) -> int:

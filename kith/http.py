@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from email.message import Message
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
 import orjson
 import strawberry
 from starlette.datastructures import Headers
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from kith.answers import Answer, Question, answer, refused
+from kith.answers import Answer, Question, answer, failed, refused
 from kith.crowd import Crowd, TooBusy
 from kith.door import Rules, has_token, is_welcome_page
 from kith.page import Page
@@ -26,6 +28,8 @@ HTML = "text/html"
 MAX_BODY = 1_000_000
 """Bytes: variables may hold long lists of ids, nothing needs more."""
 RETRY_AFTER = 1
+
+logger = logging.getLogger(__name__)
 
 
 class BadRequest(Exception):
@@ -72,15 +76,28 @@ class GraphQLEndpoint:
             if media_type is None:
                 raise BadRequest(406, "NOT_ACCEPTABLE", f"Answers are {GRAPHQL} or {JSON}.")
             admit(request.headers, self.rules)
-            question = await read(request)
-            given = await self.ask(request, question)
+            given = await self.ask(request, await self.read(request))
+            return write(given, media_type) if given else None
         except BadRequest as refusal:
             return write(refusal.answer, media_type or JSON, refusal.headers, well_formed=False)
-        return write(given, media_type) if given else None
+        except ClientDisconnect:
+            return None
+        except Exception:
+            request_id = request_id_of(request)
+            logger.exception("INTERNAL in request %s", request_id)
+            return write(failed(request_id), media_type or JSON)
+
+    async def read(self, request: Request) -> Question:
+        try:
+            async with asyncio.timeout(self.deadline):
+                return await read(request)
+        except TimeoutError as late:
+            raise BadRequest(
+                408, "REQUEST_TIMEOUT", "The request did not come to its end.", Connection="close"
+            ) from late
 
     async def ask(self, request: Request, question: Question) -> Answer | None:
-        request_id = request.scope["state"]["request_id"]
-        work = answer(self.schema, question, self.context(request), request_id)
+        work = answer(self.schema, question, self.context(request), request_id_of(request))
         try:
             async with asyncio.timeout(self.deadline), self.crowd.place():
                 return await unless_gone(work, request.receive)
@@ -92,6 +109,11 @@ class GraphQLEndpoint:
             return refused("The answer took too long. Ask for less.", "DEADLINE_EXCEEDED", 504)
         finally:
             work.close()
+
+
+def request_id_of(request: Request) -> str:
+    found: str = request.scope["state"]["request_id"]
+    return found
 
 
 def admit(headers: Headers, rules: Rules) -> None:
@@ -120,6 +142,7 @@ async def disconnected(receive: Receive) -> None:
         pass
 
 
+@lru_cache(maxsize=64)
 def negotiate(accept: str | None, *, html: bool) -> str | None:
     """The media type to answer in; HTML only where the client names it, as browsers do; None if nothing fits."""
     if not accept:
@@ -152,6 +175,7 @@ def quality(part: str) -> tuple[str, float]:
     return kind, weight
 
 
+@lru_cache(maxsize=64)
 def parse_type(text: str) -> tuple[str, dict[str, str]]:
     message = Message()
     message["content-type"] = text.strip()

@@ -1,4 +1,4 @@
-"""Answers as tables for a terminal: one for each root field, a row for each object of its list."""
+"""Answers as tables for a terminal: a row for each object of a list, a description of what stands alone."""
 
 from __future__ import annotations
 
@@ -13,12 +13,38 @@ from rich.text import Text
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
+CONNECTION = {"edges", "nodes", "pageInfo", "totalCount"}
+
+
 def tables(data: Mapping[str, Any]) -> Iterator[Table | Text]:
     for name, value in data.items():
-        inside = bare(value)
-        records = inside if isinstance(inside, list) else [inside]
-        rows = [flat(record) if isinstance(record, Mapping) else {"": cell(record)} for record in records]
-        yield listed(name, rows) if isinstance(inside, list) else described(name, rows[0])
+        yield from shown(titled(name, value), bare(value))
+
+
+def shown(title: str, value: Any) -> Iterator[Table | Text]:
+    """A list as one table; an object as a description, its lists of objects as tables after it."""
+    if isinstance(value, list):
+        yield listed(title, [row_of(each) for each in value])
+    elif isinstance(value, Mapping):
+        lists = {name: each for name, each in value.items() if is_list_of_objects(each)}
+        yield described(title, flat({name: each for name, each in value.items() if name not in lists}))
+        for name, each in lists.items():
+            yield from shown(f"{title}.{name}", each)
+    else:
+        yield clean(f"{title}: {cell(value) or 'nothing found'}")
+
+
+def titled(name: str, value: Any) -> str:
+    total = value.get("totalCount") if isinstance(value, Mapping) and value.keys() <= CONNECTION else None
+    return name if total is None else f"{name} ({total} in all)"
+
+
+def row_of(value: Any) -> dict[str, str]:
+    return flat(value) if isinstance(value, Mapping) else {"": cell(value)}
+
+
+def is_list_of_objects(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(each, Mapping) for each in value)
 
 
 def bare(value: Any) -> Any:
@@ -27,8 +53,9 @@ def bare(value: Any) -> Any:
         return [bare(each) for each in value]
     if not isinstance(value, Mapping):
         return value
-    if isinstance(value.get("edges"), list):
-        return [bare(edge_of(each)) for each in value["edges"]]
+    if value and value.keys() <= CONNECTION and (value.keys() & {"edges", "nodes"}):
+        edges = [edge_of(each) for each in value.get("edges", ())]
+        return [bare(each) for each in edges or value.get("nodes", ())]
     return {name: bare(each) for name, each in value.items()}
 
 

@@ -15,7 +15,6 @@ from schema.relations import attach
 from schema.types import ENTITIES
 from schema.values import DATE, Date
 
-
 attach()
 
 

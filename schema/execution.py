@@ -11,7 +11,6 @@ from graphql import (
     GraphQLField,
     GraphQLInterfaceType,
     GraphQLObjectType,
-    GraphQLResolveInfo,
     GraphQLSchema,
     GraphQLUnionType,
     OperationDefinitionNode,
@@ -20,7 +19,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from graph.store import Store
 from resolvers.plan import Form, Plan, Root, Selection, compose, shape
-from schema.selection import Reader, arguments, variables
+from schema.selection import Info, Reader, arguments, variables
 
 PAGE_LIMIT = 100
 KEPT = 512
@@ -59,7 +58,7 @@ class ExecutionContext(StrawberryGraphQLCoreExecutionContext):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A plan with the places that its arguments are read from. It keeps its operation, so that no other takes its id."""
+    """A plan with the places that its arguments are read from; its operation is kept, so that no other takes its id."""
 
     plan: Plan
     sites: tuple[tuple[GraphQLField, Any], ...]
@@ -74,7 +73,7 @@ class Resolvers:
         self._asked = asked
         self._kept: OrderedDict[Any, Kept] = OrderedDict()
 
-    async def answer(self, _: Any, info: GraphQLResolveInfo, **given: Any) -> Any:
+    async def answer(self, _: Any, info: Info, **given: Any) -> Any:
         """The answer to a root field."""
         root = self._root(info.field_name, given)
         if root is None:
@@ -91,7 +90,7 @@ class Resolvers:
             return NODES.get(given["id"].partition("/")[0])
         return NODES.get(name) or LISTS[name]
 
-    def _plan(self, root: Root, info: GraphQLResolveInfo, store: Store) -> Kept:
+    def _plan(self, root: Root, info: Info, store: Store) -> Kept:
         known = (id(info.operation), info.path.key, root.labels, store.dialect.name, shape(info.variable_values))
         kept = self._kept.get(known)
         if kept is not None:
@@ -109,7 +108,7 @@ class Resolvers:
         return kept
 
 
-def by_response_key(source: Any, info: GraphQLResolveInfo, **_: Any) -> Any:
+def by_response_key(source: Any, info: Info, **_: Any) -> Any:
     """A field of an answer that a plan made: it stands under its response key."""
     return source[info.path.key]
 

@@ -17,7 +17,7 @@ _WHERE = strawberry.argument(description="Which ones.")
 _ORDER = strawberry.argument(description="In what order; by name where it is not given.")
 
 
-def _one(id: Id, claims: View) -> None: ...  # noqa: A002
+def _one(id: Id, claims: View) -> None: ...
 
 
 def _persons(

@@ -8,7 +8,7 @@ from typing import Any
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
 
-from graph.vocabulary import EDGES, Edge
+from graph.vocabulary import EDGES
 from schema import enums
 from schema.arguments import page, said
 from schema.connection import Connection
@@ -193,26 +193,30 @@ class ExchangeEdge(Timeless):
     node: Event = said("The other leg.")
 
 
-READ_FROM_START_AND_END: dict[str, tuple[Any, Any, Any, Any]] = {
-    "CAPTURED_BY": (CaptureEdge, Actor, CaptiveEdge, Person),
-    "HELD_BY": (HoldingEdge, Actor, HeldEdge, Person),
-    "RELEASED_BY": (ReleaseEdge, Actor, ReleasedEdge, Person),
-    "RELEASED_AT_REQUEST_OF": (ReleaseRequestEdge, Actor, RequestedReleaseEdge, Person),
-    "RELEASED_TO": (HandoverEdge, Actor, ReceptionEdge, Person),
-    "MET_WITH": (MeetingEdge, Actor, MeetingEdge, Actor),
-    "DIED_IN": (DeathEdge, Event, CasualtyEdge, Person),
-    "PARENT_OF": (ParentageEdge, Person, ParentageEdge, Person),
-    "PARTNER_OF": (PartnershipEdge, Person, PartnershipEdge, Person),
-    "SIBLING_OF": (SiblingEdge, Person, SiblingEdge, Person),
-    "KIN_OF": (KinEdge, Person, KinEdge, Person),
-    "MEMBER_OF": (MembershipEdge, Organization, MemberEdge, Actor),
-    "HOLDS_POSITION": (PositionEdge, Organization, OfficeHolderEdge, Person),
-    "CITIZEN_OF": (CitizenshipEdge, Organization, CitizenEdge, Person),
-    "PARTICIPATED_IN": (ParticipationEdge, Event, ParticipantEdge, Actor),
-    "OCCURRED_AT": (LocationEdge, Place, LocatedEventEdge, Event),
-    "IN_RETURN_FOR": (ExchangeEdge, Event, ExchangeEdge, Event),
+READ_FROM_START_AND_END: dict[str, tuple[Any, Any]] = {
+    "CAPTURED_BY": (Connection[CaptureEdge, Actor], Connection[CaptiveEdge, Person]),
+    "HELD_BY": (Connection[HoldingEdge, Actor], Connection[HeldEdge, Person]),
+    "RELEASED_BY": (Connection[ReleaseEdge, Actor], Connection[ReleasedEdge, Person]),
+    "RELEASED_AT_REQUEST_OF": (Connection[ReleaseRequestEdge, Actor], Connection[RequestedReleaseEdge, Person]),
+    "RELEASED_TO": (Connection[HandoverEdge, Actor], Connection[ReceptionEdge, Person]),
+    "MET_WITH": (Connection[MeetingEdge, Actor], Connection[MeetingEdge, Actor]),
+    "DIED_IN": (Connection[DeathEdge, Event], Connection[CasualtyEdge, Person]),
+    "PARENT_OF": (Connection[ParentageEdge, Person], Connection[ParentageEdge, Person]),
+    "PARTNER_OF": (Connection[PartnershipEdge, Person], Connection[PartnershipEdge, Person]),
+    "SIBLING_OF": (Connection[SiblingEdge, Person], Connection[SiblingEdge, Person]),
+    "KIN_OF": (Connection[KinEdge, Person], Connection[KinEdge, Person]),
+    "MEMBER_OF": (Connection[MembershipEdge, Organization], Connection[MemberEdge, Actor]),
+    "HOLDS_POSITION": (Connection[PositionEdge, Organization], Connection[OfficeHolderEdge, Person]),
+    "CITIZEN_OF": (Connection[CitizenshipEdge, Organization], Connection[CitizenEdge, Person]),
+    "PARTICIPATED_IN": (Connection[ParticipationEdge, Event], Connection[ParticipantEdge, Actor]),
+    "OCCURRED_AT": (Connection[LocationEdge, Place], Connection[LocatedEventEdge, Event]),
+    "IN_RETURN_FOR": (Connection[ExchangeEdge, Event], Connection[ExchangeEdge, Event]),
 }
-PARTS = {Event: EventPartEdge, Organization: OrganizationPartEdge, Place: PlacePartEdge}
+PARTS: dict[type[Entity], Any] = {
+    Event: Connection[EventPartEdge, Event],
+    Organization: Connection[OrganizationPartEdge, Organization],
+    Place: Connection[PlacePartEdge, Place],
+}
 LABELS: dict[type[Entity], tuple[str, ...]] = {
     Person: ("Person",),
     Organization: ("Organization",),
@@ -226,24 +230,15 @@ def attach() -> None:
     """Give each type the relations that the vocabulary gives its label; an interface those of all its labels."""
     for cls, labels in LABELS.items():
         for edge in EDGES:
-            forth, far, back, near = READ_FROM_START_AND_END.get(edge.type) or (
-                PARTS.get(cls),
-                cls,
-                PARTS.get(cls),
-                cls,
-            )
+            forth, back = (PARTS.get(cls), PARTS.get(cls)) if edge.alike else READ_FROM_START_AND_END[edge.type]
             if set(labels) <= set(edge.end):
-                _add(cls, edge.inverse, edge, edge.backward, Connection[back, near])
-            if set(labels) <= set(edge.start) and edge.field not in _fields(cls):
-                _add(cls, edge.field, edge, edge.forward, Connection[forth, far])
+                _add(cls, edge.inverse, f"Edges {edge.type}: this {edge.backward} …", back)
+            if set(labels) <= set(edge.start) and not (edge.symmetric and set(labels) <= set(edge.end)):
+                _add(cls, edge.field, f"Edges {edge.type}: this {edge.forward} …", forth)
 
 
-def _fields(cls: type[Entity]) -> set[str]:
-    return {field.graphql_name or "" for field in cls.__strawberry_definition__.fields}
-
-
-def _add(cls: type[Entity], name: str, edge: Edge, reads: str, connection: Any) -> None:
-    field = page(f"Edges {edge.type}: this {reads} …")
+def _add(cls: Any, name: str, description: str, connection: Any) -> None:
+    field = page(description)
     field.python_name = field.name = re.sub(r"(?=[A-Z])", "_", name).lower()
     field.graphql_name = name
     field.origin = cls

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import Any
+from typing import Any, TypeAlias
 
 from graphql import (
     FieldNode,
@@ -22,13 +22,13 @@ from graphql.execution.values import VariableValues, get_argument_values
 from resolvers.plan import Selection
 
 Arguments = Mapping[str, Any]
-Site = Callable[[VariableValues], Arguments]
+Info: TypeAlias = GraphQLResolveInfo[Any]
 
 
 class Reader:
     """Reads one root field of a request. `sites` are the places whose arguments each later request gives anew."""
 
-    def __init__(self, info: GraphQLResolveInfo) -> None:
+    def __init__(self, info: Info) -> None:
         self._schema = info.schema
         self._operation = info.operation
         self._fragments = {name: FragmentDetails(fragment) for name, fragment in info.fragments.items()}
@@ -74,7 +74,7 @@ class Reader:
         return tuple(found)
 
 
-def variables(info: GraphQLResolveInfo) -> VariableValues:
+def variables(info: Info) -> VariableValues:
     """The coerced variables of a request, as graphql-core's own functions want them."""
     coerced: Any = info.variable_values
     return VariableValues({}, coerced)

@@ -7,6 +7,8 @@ import strawberry
 from schema.arguments import any_edges, any_facts, fact, page, said, spoken
 from schema.connection import Connection, Edge
 from schema.enums import (
+    Basis,
+    Condition,
     Confidence,
     EdgeType,
     ExtractedBy,
@@ -18,7 +20,7 @@ from schema.enums import (
     Stance,
     Visibility,
 )
-from schema.values import ImpreciseDate, Period, Qualifier, Quantity
+from schema.values import ImpreciseDate, Period, Qualifier, Quantity, Range
 
 
 @strawberry.interface(description="Anything that has an id.")
@@ -157,6 +159,30 @@ class Entity(Node):
     edges: Connection[AnyEdge, Entity] = any_edges("All its edges.")
 
 
+@strawberry.type(description="How long a captivity lasted, in days; null where its start or end is unsaid.")
+class CaptivityDays:
+    elapsed: Range | None = said("From the start to the end, the first day not counted.")
+    inclusive: Range | None = said("From the start to the end, both days counted.")
+    claimed: list[QuantityFact] = said("What sources say of its length.")
+
+
+@strawberry.type(description="A captivity: put together from captures, holdings, releases, and the event that it is.")
+class Captivity:
+    event: Event | None = said("The event that it is, where a source names one.")
+    start: ImpreciseDate | None = said("When the captive was taken; null where that is unsaid.")
+    end: ImpreciseDate | None = said("When the captive was let go; null where that is unsaid.")
+    captured_by: list[Actor] = said("Who captured.")
+    held_by: list[Actor] = said("Who held.")
+    released_by: list[Actor] = said("Who released.")
+    released_at_request_of: list[Actor] = said("At whose request.")
+    released_to: list[Actor] = said("To whom the captive was handed over.")
+    days: CaptivityDays = said("How long it lasted.")
+    condition: Condition = said("How the captive was when last heard of in it.")
+    basis: Basis = said("On what ground the captive was held.")
+    certain: bool = said("Its parts belong together for sure.")
+    claims: list[Claim] = said("The claims that say so.")
+
+
 @strawberry.interface(description="Who acts: a person or an organization.")
 class Actor(Entity):
     pass
@@ -169,6 +195,7 @@ class Person(Actor):
     sex: WordFact | None = fact("sex")
     age: QuantityFact | None = fact("age")
     occupation: TextFact | None = fact("occupation")
+    captivities: list[Captivity] = said("When this person was held, as far as claims tell, the earliest first.")
 
 
 @strawberry.type(description="A state, an agency, an armed group, a company, a family or another group.")

@@ -1,28 +1,19 @@
-"""Captivities of a person in an answer: what tells of them is fetched in two blocks, a pure function puts it together."""
+"""Captivities of a person in an answer: three blocks fetch what tells of them, pure functions put it together."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
-
-from graph.captivity import STEP_OF_EDGE, STEP_OF_EVENT, Captivity, Part, Whole
-from graph.captivity import captivities as put_together
-from graph.dates import ImpreciseDate, read
-from graph.entries import COLUMNS as ENTRY_COLUMNS
-from graph.entries import from_columns
-from graph.projection.pick import pick_edge
-from graph.quantities import parse
-from graph.views import View
-from graph.vocabulary import PROPERTY
+from graph.captivity import STEP_OF_EDGE
+from graph.entries import COLUMNS as ENTRY
 from resolvers.plan import dates, pages, rows
 from resolvers.plan.composition import At, Composition
+from resolvers.plan.facts import FactFields
 from resolvers.plan.selecting import ASSERTING, SAID
-from resolvers.plan.settling import COLUMNS, all_settled
+from resolvers.plan.settling import COLUMNS
 from resolvers.plan.tree import Selection
 
 ROLES = ["captive", "released"]
-EDGES = (*STEP_OF_EDGE, "PARTICIPATED_IN")
+TYPES = "|".join((*STEP_OF_EDGE, "PARTICIPATED_IN"))
+ACTOR = ("Person", "Organization")
 FACTS = ("date", "begun", "ended", "duration")
 ACTORS = {
     "capturedBy": "CAPTURED_BY",
@@ -31,27 +22,128 @@ ACTORS = {
     "releasedAtRequestOf": "RELEASED_AT_REQUEST_OF",
     "releasedTo": "RELEASED_TO",
 }
+_DAYS = {"min": "x.min", "max": "x.max"}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A captivity with what is answered of it: rows of claims and of the event, and its claimed lengths."""
+class CaptivityFields:
+    """The fields of a captivity, as expressions of a `Told`; what is asked of nodes goes into the rows of the blocks.
 
-    captivity: Captivity
-    claims: Sequence[Any]
-    lengths: Sequence[Any]
-
-
-class Captivities:
-    """The blocks of captivities and the fields of one, as expressions of a `Told`."""
+    `part` is what stands at the other end of an edge that tells of the person, `whole` a captivity that is an event,
+    `fact` a claim about that, `claim` a claim of any of them.
+    """
 
     def __init__(self, c: Composition, at: At) -> None:
         self.c = c
         self.part = rows.below(at, "n")
         self.whole = rows.below(at, "w")
-        self.claim_of_part = rows.below(self.part, "c")
-        self.fact_of_part = rows.below(rows.below(self.part, "e"), "c")
-        self.claim_of_whole = rows.below(self.whole, "c")
-        for claim in (self.claim_of_part, self.fact_of_part, self.claim_of_whole):
-            for column in COLUMNS:
-                claim.row.item(f"{claim.var}.{column}")
+        self.fact = rows.below(self.whole, "c")
+        self.claim = rows.below(at, "c")
+        self.claim.row.item(f"{self.claim.var}.id")
+        for column in COLUMNS:
+            self.fact.row.item(f"{self.fact.var}.{column}")
+
+    def field(self, selection: Selection) -> str:
+        """The expression of a field."""
+        name = selection.field
+        if name in ("start", "end"):
+            return dates.known_date(self.c, selection, f"x.captivity.{name}")
+        if name in ACTORS:
+            function = self.c.code.define(self.c.node(self.part, selection.types, ACTOR), self.part.row)
+            return f"[{function}(y, p) for y in x.actors({ACTORS[name]!r})]"
+        if name == "event":
+            function = self.c.code.define(self.c.object(self.whole, "Event", selection.types), self.whole.row)
+            return f"maybe({function}, x.whole, p)"
+        if name == "claims":
+            function = self.c.code.define(self.c.object(self.claim, "Claim", selection.types), self.claim.row)
+            return f"[{function}(y, p) for y in x.claims]"
+        return self.c.value(selection, self._days, "x") if name == "days" else f"x.captivity.{name}"
+
+    def _days(self, selection: Selection) -> str:
+        if selection.field == "claimed":
+            return f"[{FactFields(self.c, self.fact, selection).function}(y, p) for y in x.lengths]"
+        return self.c.value(selection, lambda part: _DAYS[part.field], f"x.captivity.{selection.field}")
+
+
+def captivities(c: Composition, at: At, selection: Selection) -> str:
+    """The captivities of a person, in order of their first possible days."""
+    fields = CaptivityFields(c, at)
+    part, whole, r = fields.part, fields.whole, f"r{at.depth + 1}"
+    for item in (f"{r}.type", *(f"{r}.{column}" for column in ENTRY), f"{part.var}.id", _event_of(c, part, r)):
+        part.row.item(item)
+    whole.row.item(f"{whole.var}.id")
+    function = c.function(selection, fields.field)
+    index = whole.row.item(rows.by_id(fields.fact, _fact_ids(whole.var), "Claim", where=_said(c, fields.fact)))[2:-1]
+    told = [at.row.item(_parts(c, at, part, r)), at.row.item(_wholes(c, at, whole)), index]
+    told.append(at.row.item(_claims(c, at, fields)) if selection.asked("claims") else "()")
+    return f'[{function}(y, p) for y in told({", ".join(told)}, p["view"])]'
+
+
+def _said(c: Composition, claim: At) -> str:
+    return c.view.on_claim(claim.var, SAID)
+
+
+def _fact_ids(event: str) -> str:
+    return " + ".join(f"coalesce({event}.{name}Claims, [])" for name in FACTS)
+
+
+def _edge(c: Composition, at: At, r: str, end: str) -> str:
+    """The edges that tell of a captive, in the view."""
+    role = f"({r}.type <> 'PARTICIPATED_IN' OR {r}.role IN {ROLES})"
+    return f"MATCH ({at.var})-[{r}:{TYPES}]->({end}){pages.where(role, c.view.edge(r, f'i{at.depth + 1}'))}"
+
+
+def _parts(c: Composition, at: At, part: At, r: str) -> str:
+    return (
+        f"COLLECT {{ {_edge(c, at, r, part.var)} WITH {r}, {part.var} ORDER BY {r}.sortKey RETURN {part.row.cypher} }}"
+    )
+
+
+def _event_of(c: Composition, part: At, r: str) -> str:
+    """The event that an edge belongs to: its type, the captivities that it is part of, and the claims that date it."""
+    event = rows.below(part, "e")
+    fact = rows.below(event, "c")
+    for column in COLUMNS:
+        fact.row.item(f"{fact.var}.{column}")
+    d = event.depth
+    wholes = f"MATCH ({event.var})-[q{d}:PART_OF]->(w{d}:Event)"
+    held = pages.where(f"w{d}.type = 'captivity'", c.view.edge(f"q{d}", f"i{d}"))
+    for item in (
+        f"{event.var}.id",
+        f"{event.var}.type",
+        f"COLLECT {{ {wholes}{held} RETURN w{d}.id }}",
+        rows.by_id(fact, f"{event.var}.dateClaims", "Claim", where=_said(c, fact)),
+    ):
+        event.row.item(item)
+    id_ = f"CASE WHEN {r}.type = 'PARTICIPATED_IN' THEN {part.var}.id ELSE {r}.event END"
+    return f"COLLECT {{ MATCH ({event.var}:Event {{id: {id_}}}) RETURN {event.row.cypher} }}"
+
+
+def _whole_ids(c: Composition, at: At) -> str:
+    """The captivities that a person is the captive of: by a part in them, or in what is part of one of nobody else."""
+    d = at.depth + 1
+    own = pages.where(f"v{d}.type = 'captivity'", f"r{d}.role IN {ROLES}", c.view.edge(f"r{d}", f"i{d}"))
+    others = f"NOT EXISTS {{ (v{d})<-[t{d}:PARTICIPATED_IN]-(:Person) WHERE t{d}.role IN {ROLES} }}"
+    through = f"MATCH ({at.var})-[r{d}:PARTICIPATED_IN]->(e{d}:Event)-[q{d}:PART_OF]->(v{d}:Event)"
+    return (
+        f"MATCH ({at.var})-[r{d}:PARTICIPATED_IN]->(v{d}:Event){own} RETURN v{d}.id AS j{d} "
+        f"UNION {through}{own} AND {pages.both(c.view.edge(f'q{d}', f'i{d}'), others)} RETURN v{d}.id AS j{d}"
+    )
+
+
+def _wholes(c: Composition, at: At, whole: At) -> str:
+    j = f"j{whole.depth}"
+    match = f"MATCH ({whole.var}:Event {{id: {j}}})"
+    return f"COLLECT {{ UNWIND COLLECT {{ {_whole_ids(c, at)} }} AS {j} WITH {j} {match} RETURN {whole.row.cypher} }}"
+
+
+def _claims(c: Composition, at: At, fields: CaptivityFields) -> str:
+    """The claims of all these edges and events: each captivity takes its own by their ids."""
+    d, claim = at.depth + 1, fields.claim
+    of_edges = c.view.claims_of(f"r{d}", f"h{d}", ASSERTING)
+    of_wholes = f"UNWIND COLLECT {{ {_whole_ids(c, at)} }} AS j{d} WITH j{d} MATCH (w{d}:Event {{id: j{d}}})"
+    ids = (
+        f"{_edge(c, at, f'r{d}', f'm{d}')} UNWIND {of_edges} AS g{d} RETURN g{d} "
+        f"UNION {of_wholes} UNWIND {_fact_ids(f'w{d}')} AS g{d} RETURN g{d}"
+    )
+    where = c.view.on_claim(claim.var, ASSERTING)
+    return rows.by_id(claim, f"COLLECT {{ {ids} }}", "Claim", where=where, distinct=True)

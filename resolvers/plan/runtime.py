@@ -15,6 +15,7 @@ from graph.vocabulary import EDGES
 from resolvers.display import display
 from resolvers.plan.cursors import cursor
 from resolvers.plan.edges import IN_EVENT
+from resolvers.plan.held import told
 from resolvers.plan.settling import all_settled, called, distinct, named, settled, stored
 from resolvers.search import hits
 
@@ -126,5 +127,6 @@ NAMESPACE: Mapping[str, Any] = {
     "recorded": recorded,
     "settled": settled,
     "stored": stored,
+    "told": told,
     "whole": whole,
 }

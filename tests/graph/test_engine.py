@@ -55,6 +55,15 @@ async def user(tmp_path: Path) -> AsyncIterator[Callable[[str], Awaitable[asynci
     await until(lambda: free(tmp_path), 10)
 
 
+@pytest.fixture
+async def left_behind(tmp_path: Path) -> AsyncIterator[Address]:
+    """The engine of this test's data folder, left running in the background."""
+    yield await start_background(tmp_path)
+    found = Folder.of(tmp_path).notice()
+    if found and found.background:
+        await stop(tmp_path)
+
+
 async def free(data_dir: Path) -> bool:
     folder = Folder.of(data_dir)
     return not held(folder.supervised) and not held(folder.opened)
@@ -263,30 +272,26 @@ async def test_an_engine_that_cannot_start_is_told(tmp_path: Path) -> None:
     assert await free(tmp_path)
 
 
-async def test_the_background_process_stays_and_stops(tmp_path: Path) -> None:
-    address = await start_background(tmp_path)
-    try:
-        assert await start_background(tmp_path) == address
-        assert notice(tmp_path).background
-        assert notice(tmp_path).pid != os.getpid()
-        async with running(tmp_path, owner="kith load") as found:
-            assert found == address
-        assert await reachable(address)
-        child = notice(tmp_path).child
-    finally:
-        assert await stop(tmp_path)
+async def test_the_background_process_stays_and_stops(tmp_path: Path, left_behind: Address) -> None:
+    assert await start_background(tmp_path) == left_behind
+    assert notice(tmp_path).background
+    assert notice(tmp_path).pid != os.getpid()
+    async with running(tmp_path, owner="kith load") as found:
+        assert found == left_behind
+    assert await reachable(left_behind)
+    child = notice(tmp_path).child
+    assert await stop(tmp_path)
     assert not alive(child)
     assert await stop(tmp_path) is False
     assert not (await status(tmp_path)).running
 
 
-async def test_who_uses_a_stopped_engine_does_not_start_it_again(tmp_path: Path) -> None:
-    await start_background(tmp_path)
+async def test_who_uses_a_stopped_engine_does_not_start_it_again(tmp_path: Path, left_behind: Address) -> None:
     async with running(tmp_path, owner="kith serve") as address:
         assert await stop(tmp_path)
         await asyncio.sleep(1)
         assert not (await status(tmp_path)).running
-        assert await start_background(tmp_path) == address
+        assert await start_background(tmp_path) == address == left_behind
         assert await stop(tmp_path)
 
 

@@ -12,6 +12,7 @@ from functools import cache
 import strawberry
 import uvicorn
 from starlette.types import ASGIApp
+from strawberry.scalars import JSON
 
 from graph.errors import BadInput, DatabaseUnreachable
 from graph.store import Address, Store
@@ -114,6 +115,11 @@ class Query:
     def missing(self) -> str:
         """Breaks the promise never to be null."""
         return None  # type: ignore[return-value]
+
+    @strawberry.field
+    def unwritable(self) -> JSON:
+        """Not what JSON has."""
+        return JSON({"a": {1, 2}})
 
     @strawberry.field
     async def slow(self, seconds: float, name: str = "") -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from contextlib import nullcontext
 from pathlib import Path
@@ -56,7 +57,9 @@ async def test_the_work_for_a_client_that_has_gone_ends(embedded_address: Addres
         assert (await client.post("/graphql", json=slow(0))).json() == {"data": {"slow": 0}}
 
 
-async def test_a_client_that_goes_while_it_sends_leaves_the_server_well(embedded_address: Address) -> None:
+async def test_a_client_that_goes_while_it_sends_leaves_the_server_well(
+    embedded_address: Address, caplog: pytest.LogCaptureFixture
+) -> None:
     async with instance(embedded_address) as base, httpx2.AsyncClient(base_url=base) as client:
         host, port = base.removeprefix("http://").split(":")
         for sent in HALF_A_REQUEST:
@@ -66,6 +69,18 @@ async def test_a_client_that_goes_while_it_sends_leaves_the_server_well(embedded
             writer.close()
             await writer.wait_closed()
         assert (await client.post("/graphql", json=slow(0))).status_code == 200
+    assert not [each for each in caplog.records if each.levelno >= logging.WARNING]
+
+
+async def test_a_request_that_never_ends_is_not_waited_for(embedded_address: Address) -> None:
+    async with instance(embedded_address, Settings.load(deadline=0.3)) as base:
+        host, port = base.removeprefix("http://").split(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(HALF_A_REQUEST[1])
+        answer = await asyncio.wait_for(reader.read(), 5)
+        writer.close()
+    assert answer.startswith(b"HTTP/1.1 408 ")
+    assert b"REQUEST_TIMEOUT" in answer
 
 
 async def test_beyond_the_queue_requests_are_sent_away_at_once(

@@ -48,6 +48,16 @@ async def test_a_failure_inside_is_found_in_the_log_by_the_id_that_was_told(
     assert SECRET in str(record.exc_info[1]) or field == "missing"
 
 
+async def test_what_cannot_be_written_as_json_is_a_failure_inside(
+    client: httpx2.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    response = await client.post("/graphql", json={"query": "{ unwritable }"})
+    (error,) = response.json()["errors"]
+    assert response.status_code == 500
+    assert error["extensions"] == {"code": "INTERNAL", "requestId": response.headers["x-request-id"]}
+    assert error["extensions"]["requestId"] in caplog.text
+
+
 async def test_the_log_holds_nothing_of_what_the_client_did_wrong(
     client: httpx2.AsyncClient, caplog: pytest.LogCaptureFixture
 ) -> None:

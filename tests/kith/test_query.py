@@ -138,21 +138,27 @@ def test_a_connection_is_a_table_with_a_row_for_each_node() -> None:
     assert "pageInfo" not in "".join(lines)
 
 
-def test_one_object_is_described_line_by_line() -> None:
-    data = {
-        "person": {
-            "caption": "Ada Example",
-            "disputed": True,
-            "capturedBy": {"edges": [{"when": "2023-10-07", "node": {"caption": "A Group"}, "confidence": "HIGH"}]},
-        }
-    }
-    text = rendered(data)
-    assert "disputed" in text
-    assert "yes" in text
-    assert "A Group · 2023-10-07 · HIGH" in text
+def test_one_object_is_described_and_its_lists_follow() -> None:
+    edges = [{"when": {"edtf": "2023-10-07"}, "node": {"caption": "A Group"}, "confidence": "high"}]
+    captions = [{"caption": "Ада"}, {"caption": "Бен"}]
+    person = {"caption": "Ada Example", "disputed": True, "capturedBy": {"edges": edges}, "kin": {"nodes": captions}}
+    text = rendered({"person": person})
+    described, captured, kin = text.split("person.")
+    assert "disputed" in described
+    assert "yes" in described
+    assert "A Group" not in described
+    assert all(word in captured for word in ("capturedBy", "when.edtf", "2023-10-07", "high"))
+    assert "Бен" in kin
 
 
-@pytest.mark.parametrize("data", [{"people": {"edges": []}}, {"sources": []}])
+def test_lists_in_a_list_are_lines_of_a_cell() -> None:
+    edges = [{"when": {"edtf": "2023-10-07"}, "node": {"caption": "A Group"}, "confidence": "high"}]
+    text = rendered({"people": {"totalCount": 7, "nodes": [{"id": "ada", "capturedBy": {"edges": edges}}]}})
+    assert "people (7 in all)" in text
+    assert "A Group · 2023-10-07 · high" in text
+
+
+@pytest.mark.parametrize("data", [{"people": {"edges": []}}, {"sources": []}, {"person": None}])
 def test_an_empty_list_says_so(data: dict[str, Any]) -> None:
     assert "nothing found" in rendered(data)
 
