@@ -34,8 +34,6 @@ class PageHook(BuildHookInterface[Any]):
         return [NODE] if self.is_due() else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        if version != "editable":
-            build_data["force_include"][str(Path(self.root, "examples"))] = "kith/examples"
         if self.is_due():
             build(self.sources, self.page)
         elif not self.page.exists():

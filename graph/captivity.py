@@ -19,6 +19,7 @@ from graph.quantities import Quantity
 
 DAYS_IN = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
 UNSAID = ("", "unknown")
+ENDLESS = 10**6
 FIRST, LAST = "0001-01-01", "9999-12-31"
 
 
@@ -113,6 +114,17 @@ class Captivity:
         if span is None:
             return None
         return Span(*(None if days is None else days + 1 for days in (span.min, span.max)))
+
+    @property
+    def claimed(self) -> Span | None:
+        """Days by what sources say of the length: what all of them allow, else what any of them does."""
+        spans = [span for span in map(in_days, self.whole.durations if self.whole else ()) if span]
+        if not spans:
+            return None
+        least, most = max(span[0] for span in spans), min(span[1] for span in spans)
+        if least > most:
+            least, most = min(span[0] for span in spans), max(span[1] for span in spans)
+        return Span(least, None if most >= ENDLESS else most)
 
     @property
     def condition(self) -> str:
@@ -247,9 +259,9 @@ def _reckoned(known: ImpreciseDate, durations: Sequence[Quantity], way: int) -> 
     """
     if known.earliest is None or known.latest is None:
         return None
-    spans = [span for span in map(_in_days, durations) if span]
-    least, most = max((s[0] for s in spans), default=None), min((s[1] for s in spans), default=None)
-    if least is None or most is None or least > most or most == _ENDLESS:
+    spans = [span for span in map(in_days, durations) if span]
+    least, most = max((s[0] for s in spans), default=0) - 1, min((s[1] for s in spans), default=ENDLESS)
+    if least > most or most >= ENDLESS:
         return None
     near, far = (known.latest, known.earliest) if way < 0 else (known.earliest, known.latest)
     days = sorted(date.fromisoformat(d) + way * timedelta(days=n) for d, n in ((near, least), (far, most)))
@@ -257,17 +269,14 @@ def _reckoned(known: ImpreciseDate, durations: Sequence[Quantity], way: int) -> 
     return parse(first if first == last else f"{first}/{last}")
 
 
-_ENDLESS = 10**6
-
-
-def _in_days(length: Quantity) -> tuple[int, int] | None:
-    """The least and the most days elapsed that a length allows."""
+def in_days(length: Quantity) -> tuple[int, int] | None:
+    """The least and the most days that a length allows; None for an approximate one, or one that is no length of days."""
     if length.unit not in DAYS_IN or length.approximate:
         return None
     short, long = DAYS_IN[length.unit]
-    least = 0 if length.min is None else int(length.min) * short - 1
-    most = _ENDLESS if length.max is None else int(length.max) * long
-    return max(least, 0), most
+    least = 0 if length.min is None else int(length.min) * short + length.above
+    most = ENDLESS if length.max is None else int(length.max) * long - length.below
+    return least, most
 
 
 def _elapsed(start: ImpreciseDate, end: ImpreciseDate) -> Span:

@@ -92,9 +92,7 @@ class GraphQLEndpoint:
             async with asyncio.timeout(self.deadline):
                 return await read(request)
         except TimeoutError as late:
-            raise BadRequest(
-                408, "REQUEST_TIMEOUT", "The request did not come to its end.", Connection="close"
-            ) from late
+            raise BadRequest(408, "REQUEST_TIMEOUT", "The request does not end.", Connection="close") from late
 
     async def ask(self, request: Request, question: Question) -> Answer | None:
         work = answer(self.schema, question, self.context(request), request_id_of(request))

@@ -159,11 +159,13 @@ class Entity(Node):
     edges: Connection[AnyEdge, Entity] = any_edges("All its edges.")
 
 
-@strawberry.type(description="How long a captivity lasted, in days; null where its start or end is unsaid.")
+@strawberry.type(
+    description="How long a captivity lasted, in days: by its start and end, null where one is unsaid, and by what sources say."
+)
 class CaptivityDays:
     elapsed: Range | None = said("From the start to the end, the first day not counted.")
     inclusive: Range | None = said("From the start to the end, both days counted.")
-    claimed: list[QuantityFact] = said("What sources say of its length.")
+    claimed: Range | None = said("What sources say of its length, as days; `durations` has each with its claims.")
 
 
 @strawberry.type(description="A captivity: put together from captures, holdings, releases, and the event that it is.")
@@ -177,6 +179,7 @@ class Captivity:
     released_at_request_of: list[Actor] = said("At whose request.")
     released_to: list[Actor] = said("To whom the captive was handed over.")
     days: CaptivityDays = said("How long it lasted.")
+    durations: list[QuantityFact] = said("What sources say of its length.")
     condition: Condition = said("How the captive was when last heard of in it.")
     basis: Basis = said("On what ground the captive was held.")
     certain: bool = said("Its parts belong together for sure.")

@@ -11,7 +11,13 @@ from graph.engine import Limits, Status, start_background, status, stop
 from kith.cli.options import AsJson, DataDir, write_json
 from kith.settings import Settings
 
-app = typer.Typer(name="db", help="Start, stop and look at the embedded engine.", no_args_is_help=True)
+app = typer.Typer(
+    name="db",
+    help="Start, stop and look at the embedded engine.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 
 @app.command("start")

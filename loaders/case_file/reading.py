@@ -238,7 +238,7 @@ def _url(_: Reader, text: str, slot: Slot) -> str:
 
 def _speaker(reader: Reader, text: str, slot: Slot) -> str:
     """Who said something: an entity where it is a key or an id, else words as they are."""
-    if ("/" in text and " " not in text) or reader.cast.keys.get(text, set()) & set(reader.speakers):
+    if "/" in text or reader.cast.keys.get(text, set()) & set(reader.speakers):
         return reader.cast.resolve(text, reader.speakers)
     if text not in reader.words and KEY.fullmatch(text):
         actors = [key for key, labels in reader.cast.keys.items() if labels & set(reader.speakers)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from graph.vocabulary import EDGE, EDGES, PROPERTIES, SAME_AS, Datatype, Edge, Property, Time
+from graph.vocabulary import EDGE, EDGES, PROPERTIES, ROLES, SAME_AS, Datatype, Edge, Property, Time
 from loaders.case_file.drafts import Draft, Said
 from loaders.case_file.slots import ANY_ENTITY, EVENT, OBSERVED, SINCE, UNTIL, WHEN, Kind, Slot, entity, qualifier
 
@@ -159,7 +159,7 @@ DENIAL = FactWord(
         entity("object", "The other end of a relation", ANY_ENTITY, many=False),
         entity("event", "The event in which it is denied", ("Event",), many=False),
         Slot("value", "The value of a property that is denied"),
-        *(qualifier(said) for edge in EDGES if edge.type == "PARTICIPATED_IN" for said in edge.qualifiers),
+        Slot("role", "The part taken, where only that is denied", Kind.WORD, words=ROLES),
         Slot("kind", "The kind, where the relation has kinds"),
         Slot("title", "The title, where the relation has titles"),
     ),

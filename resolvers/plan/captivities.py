@@ -22,7 +22,6 @@ ACTORS = {
     "releasedAtRequestOf": "RELEASED_AT_REQUEST_OF",
     "releasedTo": "RELEASED_TO",
 }
-_DAYS = {"min": "x.min", "max": "x.max"}
 
 
 class CaptivityFields:
@@ -56,12 +55,12 @@ class CaptivityFields:
         if name == "claims":
             function = self.c.code.define(self.c.object(self.claim, "Claim", selection.types), self.claim.row)
             return f"[{function}(y, p) for y in x.claims]"
-        return self.c.value(selection, self._days, "x") if name == "days" else f"x.captivity.{name}"
+        if name == "durations":
+            return f"[{FactFields(self.c, self.fact, selection).function}(y, p) for y in x.lengths]"
+        return self.c.value(selection, self._days, "x.captivity") if name == "days" else f"x.captivity.{name}"
 
     def _days(self, selection: Selection) -> str:
-        if selection.field == "claimed":
-            return f"[{FactFields(self.c, self.fact, selection).function}(y, p) for y in x.lengths]"
-        return self.c.value(selection, lambda part: _DAYS[part.field], f"x.captivity.{selection.field}")
+        return self.c.value(selection, lambda part: f"x.{part.field}", f"x.{selection.field}")
 
 
 def captivities(c: Composition, at: At, selection: Selection) -> str:

@@ -75,6 +75,7 @@ FACTS: list[tuple[str, int, str, str, str]] = [
     ("- child: {of: anna, is: ben}\n  alleged: perhaps", 1, "alleged", "is neither yes nor no", "alleged: yes"),
     ("- child: {of: anna, is: ben}\n  confidence: hihg", 1, "confidence", "is not one of the words", "'high'"),
     ("- child: {of: anna, is: ben}\n  attributedTo: carll", 1, "attributedTo", "has the key 'carll'", "'carl'"),
+    ("- child: {of: anna, is: ben}\n  attributedTo: he / she", 1, "attributedTo", "is not the id of an entity", "person/"),
     ("- child: {of: anna, is: ben}\n  planned: spech", 1, "planned", "has the key 'spech'", "'speech'"),
     ("- child: {of: anna, is: ben}\n  planned: yes", 0, "1", "A plan lives on an event", "planned: some-statement"),
     ("- capture: {of: anna}\n  planned: speech\n  alleged: yes", 1, "1", "stand together", "all but one"),
