@@ -10,7 +10,7 @@ import pytest
 from graph.engine import running
 from graph.store import Address, Store
 from tests.databases import bolt, neo4j
-from tests.databases.marker import HOW, mark, marked, wipe
+from tests.databases.marker import HOW, MARK, mark, wipe
 from tests.databases.plugin import Neo4jTested
 
 TESTED = pytest.StashKey[Neo4jTested]()
@@ -41,6 +41,8 @@ async def embedded_address(anyio_backend: str, tmp_path_factory: pytest.TempPath
 def neo4j_address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
     """A Neo4j: the server named by KITH_TEST_NEO4J_URI, else one of this run's own; skips where there is neither."""
     if named := neo4j.named():
+        if not neo4j.carries(named, MARK):
+            pytest.exit(f"{named.shown} is not marked as a test database. {HOW}", returncode=2)
         yield named
         return
     try:
@@ -63,10 +65,7 @@ async def shared_store(anyio_backend: str, address: Address) -> AsyncIterator[St
     """A prepared store on each engine for the whole run. For property tests, which call `wipe` themselves."""
     store = await Store.connect(address)
     try:
-        if address == neo4j.named():
-            if not await marked(store):
-                pytest.exit(f"{address.shown} is not marked as a test database. {HOW}", returncode=2)
-        else:
+        if address != neo4j.named():
             await mark(store)
         await store.prepare()
         yield store

@@ -65,6 +65,13 @@ def named() -> Address | None:
     )
 
 
+def carries(address: Address, mark: str) -> bool:
+    """Whether the database there has the mark of one that tests may empty."""
+    with neo4j.GraphDatabase.driver(address.uri, auth=(address.username, address.password)) as driver:
+        found = driver.execute_query("MATCH (m:Meta {id: $mark}) RETURN m.id", mark=mark, database_=address.database)
+    return bool(found.records)
+
+
 @contextmanager
 def started(home: Path) -> Iterator[Address]:
     """A Neo4j of its own, thrown away afterwards; raises Unavailable where Java, Maven or the jars are missing."""
