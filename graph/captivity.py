@@ -270,7 +270,7 @@ def _reckoned(known: ImpreciseDate, durations: Sequence[Quantity], way: int) -> 
 
 
 def in_days(length: Quantity) -> tuple[int, int] | None:
-    """The least and the most days that a length allows; None for an approximate one, or one that is no length of days."""
+    """The least and the most days that a length allows; None for an approximate one, or one that no days are."""
     if length.unit not in DAYS_IN or length.approximate:
         return None
     short, long = DAYS_IN[length.unit]

@@ -159,9 +159,7 @@ class Entity(Node):
     edges: Connection[AnyEdge, Entity] = any_edges("All its edges.")
 
 
-@strawberry.type(
-    description="How long a captivity lasted, in days: by its start and end, null where one is unsaid, and by what sources say."
-)
+@strawberry.type(description="How long a captivity lasted, in days: by its start and end, and by what sources say.")
 class CaptivityDays:
     elapsed: Range | None = said("From the start to the end, the first day not counted.")
     inclusive: Range | None = said("From the start to the end, both days counted.")

@@ -36,7 +36,7 @@ def instant() -> str:
 def claim(subject: str, predicate: str, object_: str = "", **said: Any) -> Claim:
     """A claim of the paper in the dataset `case`; dates as EDTF text, qualifiers by their names."""
     texts = {name: said.pop(name, "") for name in ("at", "since", "until", "observed")}
-    dates = {name: parse(text) for name, text in texts.items() if text}
+    dates: dict[str, Any] = {name: parse(text) for name, text in texts.items() if text}
     known = {name: said.pop(name) for name in list(said) if name in _FIELDS}
     source = known.pop("source", PAPER)
     dataset = known.pop("dataset", "case")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 
 import pytest
 
@@ -30,10 +31,15 @@ class Neo4jTested:
         """Whether the run had to test Neo4j and did not."""
         return os.environ.get(REQUIRED) == "1" and not self.passed
 
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Count a test whose database was Neo4j."""
-        if report.when == "call" and report.passed and "neo4j" in report.keywords:
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Count a test whose database was Neo4j: by its mark, for a parameter may be called so for another reason."""
+        report = yield
+        if report.when == "call" and report.passed and item.get_closest_marker("neo4j"):
             self.passed += 1
+        return report
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Fail the run that had to test Neo4j."""
