@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass
 
 import orjson
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -19,12 +19,12 @@ from kith.settings import Settings
 
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
-HARDENING = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+HARDENING = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Door:
 
         async def send_hardened(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update({**HARDENING, "X-Request-Id": request_id})
+                message["headers"] = [*message["headers"], *HARDENING, (b"x-request-id", request_id.encode())]
             await send(message)
 
         app = self.app if not self.hosts or host_name(headers) in self.hosts else turn_away

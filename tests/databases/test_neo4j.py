@@ -49,10 +49,11 @@ def test_two_runs_that_fetch_at_once_fetch_once(tmp_path: Path, monkeypatch: pyt
         process = await asyncio.create_subprocess_exec(sys.executable, "-c", code, cwd=ROOT, stdout=-1)
         return (await process.communicate())[0]
 
-    async def fetch_twice() -> list[bytes]:
-        return await asyncio.gather(fetch(), fetch())
+    async def fetch_twice() -> tuple[bytes, bytes]:
+        first, second = await asyncio.gather(fetch(), fetch())
+        return first, second
 
-    assert asyncio.run(fetch_twice()) == [b"1\n", b"1\n"]
+    assert asyncio.run(fetch_twice()) == (b"1\n", b"1\n")
     assert calls.read_text() == "x\n"
 
 

@@ -76,6 +76,59 @@ async def test_a_request_under_way_is_answered_before_the_end(tmp_path: Path) ->
         assert await asyncio.wait_for(process.wait(), 30) == 0
 
 
+@asynccontextmanager
+async def kith_serve(data_dir: Path, *arguments: str) -> AsyncIterator[Process]:
+    """The command itself."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "kith", "serve", "--no-open", "--data-dir", str(data_dir), *arguments),
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+@unix_only
+async def test_the_command_serves_the_whole_interface(tmp_path: Path) -> None:
+    async with kith_serve(tmp_path, "--port", "0") as process, httpx2.AsyncClient() as client:
+        assert process.stdout
+        line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
+        assert line.startswith("Kith answers at http://127.0.0.1:")
+        address = line.split()[3]
+        query = '{ person(id: "person/nobody/here") { caption } people { totalCount } }'
+        answer = await client.post(address, json={"query": query}, timeout=30)
+        assert answer.json() == {"data": {"person": None, "people": {"totalCount": 0}}}
+        process.send_signal(signal.SIGINT)
+        _, err = await asyncio.wait_for(process.communicate(), 30)
+        assert (process.returncode, err.decode()) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"), [(("--host", "0.0.0.0"), "KITH_TOKEN"), (("--host", "no.such.host.invalid"), "KITH_TOKEN")]
+)
+async def test_the_command_says_why_it_does_not_start(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
+    async with kith_serve(tmp_path, *arguments) as process:
+        out, err = await asyncio.wait_for(process.communicate(), 60)
+        assert (process.returncode, out) == (2, b"")
+        assert err.decode().startswith("kith: ")
+        assert told in err.decode()
+
+
+async def test_the_command_says_that_its_port_is_taken(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        async with kith_serve(tmp_path, "--port", str(port)) as process:
+            _, err = await asyncio.wait_for(process.communicate(), 60)
+            assert process.returncode == 2
+            assert f"Port {port} on 127.0.0.1 is taken" in err.decode()
+
+
 def test_a_port_that_is_taken_is_told_before_anything_starts() -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

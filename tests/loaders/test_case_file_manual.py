@@ -61,9 +61,18 @@ def faults(value: Any, shape: dict[str, Any], path: str = "") -> list[str]:
     return found
 
 
+class AsEditorsRead(yaml.SafeLoader):
+    """YAML with dates as text."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (so the base class has it)
+        first: [(tag, form) for tag, form in forms if not tag.endswith(":timestamp")]
+        for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 def plain(said: str) -> Any:
-    """A file as an editor sees it: YAML with dates as text."""
-    return yaml.load(said, Loader=yaml.BaseLoader)  # noqa: S506
+    """A file as an editor sees it."""
+    return yaml.load(said, Loader=AsEditorsRead)
 
 
 def test_the_page_is_what_the_code_says() -> None:
@@ -97,12 +106,12 @@ def test_the_schema_takes_what_loads(path: Path) -> None:
     ("right", "wrong"),
     [
         ("capture:", "captured:"),
-        ("of: anna", "off: anna"),
+        ("of: anna", "fo: anna"),
         ("confidence: low", "confidence: hihg"),
         ("name: Anna Example", "nmae: Anna Example"),
         ("type: armed_group", "type: army"),
         ("title: A report", "titel: A report"),
-        ("case:", "cas:"),
+        ("\ncase:", "\ncas:"),
         ("people:", "peopel:"),
         ("anna:", "an na:"),
         ("between: [ben, redland]", "betwen: [ben, redland]"),
