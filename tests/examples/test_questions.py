@@ -6,7 +6,6 @@ are asked where those are built.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +27,11 @@ SCHEMA = build()
 
 
 @pytest.fixture(scope="module")
-async def case(shared_store: Store) -> AsyncIterator[Store]:
+async def case(shared_store: Store) -> Store:
     await wipe(shared_store)
     await writer.load(shared_store, case_file.read(CASE), instant=instant())
     await project(shared_store)
-    yield shared_store
+    return shared_store
 
 
 async def ask(store: Store, query: str, **variables: Any) -> Any:
