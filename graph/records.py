@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -80,21 +80,17 @@ class StoredClaim:
 
 FIELDS = tuple(field.name for field in fields(StoredClaim) if field.name != "projected")
 _LISTS = ("qualifiers", "restsOn")
-_HISTORIES = ("versions", "live")  # `live` is set by the projection alone, so it tells what was projected
+_HISTORIES = ("versions", "live")
 
 
-def from_row(row: Iterable[Any]) -> StoredClaim:
-    """A claim out of a row with the properties in the order of `FIELDS`; null where a property is absent."""
-    values: dict[str, Any] = {}
-    for name, value in zip(FIELDS, row, strict=True):
-        if name in _HISTORIES:
-            values[name] = periods.read(value or ())
-            values["projected"] = value is not None
-        elif name in _LISTS:
-            values[name] = tuple(value or ())
-        else:
-            values[name] = bool(value) if name == "purge" else value or ""
-    return StoredClaim(**values)
+def from_properties(props: Mapping[str, Any]) -> StoredClaim:
+    """A claim out of its node. `live` is set by the projection alone, so it tells what was projected."""
+    values: dict[str, Any] = {name: props[name] for name in FIELDS if props.get(name) is not None}
+    for name in _LISTS:
+        values[name] = tuple(values.get(name, ()))
+    for name in _HISTORIES:
+        values[name] = periods.read(values.get(name, ()))
+    return StoredClaim(**values, projected=props.get("live") is not None)
 
 
 def properties(claim: Claim) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from graph.cypher import beside
 from graph.errors import Refused
 from graph.projector import pending, project
 from graph.store import Store
@@ -14,8 +15,7 @@ from loaders.audience import visible
 
 AUDIENCE = "audience"
 PATIENCE = 60.0
-_AUDIENCE = "MATCH (m:Meta {id: $id}) RETURN m.value"
-_SET_AUDIENCE = "MERGE (m:Meta {id: $id}) SET m.value = $value"
+_CYPHER = beside(__file__)
 
 
 def silent(_: str) -> None:
@@ -54,11 +54,11 @@ async def open_for_writing(
 
 async def set_audience(store: Store, settings: Settings) -> None:
     """Record for whom the store's content is."""
-    await store.write(_SET_AUDIENCE, {"id": AUDIENCE, "value": settings.audience})
+    await store.write(_CYPHER["set_audience"], {"id": AUDIENCE, "value": settings.audience})
 
 
 async def _admit(store: Store, settings: Settings) -> None:
-    rows = await store.read(_AUDIENCE, {"id": AUDIENCE})
+    rows = await store.read(_CYPHER["audience"], {"id": AUDIENCE})
     before = rows[0][0] if rows else None
     if before is not None and not visible(before, settings.audience):
         raise Refused(

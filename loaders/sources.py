@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.claims import Source
+from graph.cypher import beside
 from graph.store import Store
 
 COLUMNS = (
@@ -25,9 +26,8 @@ COLUMNS = (
     "origin",
 )
 BEARING = ("publishedLatest", "origin")
-_ROW = "[" + ", ".join(f"s.{name}" for name in COLUMNS) + "]"
-_BY_ID = f"UNWIND $ids AS id MATCH (s:Source {{id: id}}) RETURN {_ROW}"
-_DERIVED = f"UNWIND $ids AS id MATCH (s:Source {{derivedFrom: id}}) RETURN {_ROW}"
+_CYPHER = beside(__file__)
+_BY_ID, _DERIVED = _CYPHER["by_id"], _CYPHER["derived"]
 
 Row = dict[str, Any]
 
@@ -89,7 +89,7 @@ def _origin(id_: str, family: Mapping[str, Row]) -> str:
 async def _read(store: Store, statement: str, ids: Iterable[str]) -> dict[str, Row]:
     wanted = sorted(ids)
     rows = await store.read(statement, {"ids": wanted}) if wanted else []
-    return {row[0][0]: dict(zip(COLUMNS, row[0], strict=True)) for row in rows}
+    return {row[0]["id"]: {name: row[0].get(name) for name in COLUMNS} for row in rows}
 
 
 async def _derived(store: Store, ids: Iterable[str]) -> dict[str, Row]:

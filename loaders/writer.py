@@ -7,32 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.claims import Claim
+from graph.cypher import beside
 from graph.errors import BadInput
 from graph.periods import read as read_versions
 from graph.store import Store, Transaction
-from graph.vocabulary import NODE, RESTS_ON, label_of
+from graph.vocabulary import NODE, label_of
 from loaders.audience import part
-from loaders.difference import BESIDE, Difference, Standing, beside_of, check_withdrawal, compare
+from loaders.difference import Difference, Standing, beside_of, check_withdrawal, compare
 from loaders.sources import SourceChanges, compare_sources
 
 CHUNK = 2000
 Progress = Callable[[str, int, int], None]
 
-_STANDING = (
-    "MATCH (c:Claim) WHERE c.id > $after AND c.id < $end "
-    f"RETURN c.id, c.versions, c.confidence, [{', '.join(f'c.{name}' for name in BESIDE)}] ORDER BY c.id LIMIT $count"
-)
-_WRITE_SOURCES = "UNWIND $rows AS row MERGE (s:Source {id: row.id}) SET s += row"
-_TOUCH_SOURCES = "UNWIND $ids AS id MATCH (c:Claim {source: id}) WITH c.id AS id MERGE (t:Touched {id: id})"
-_CREATE = "UNWIND $rows AS row MERGE (c:Claim {id: row.id}) SET c += row"
-_CHANGE = "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c += row.props"
-_TOUCH = "UNWIND $ids AS id MERGE (t:Touched {id: id})"
-_FORGET_GROUNDS = f"UNWIND $ids AS id MATCH (c:Claim {{id: id}})-[r:{RESTS_ON}]->(:Claim) DELETE r"
-_GROUND = (
-    "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (g:Claim {id: row.ground}) "
-    f"MERGE (c)-[:{RESTS_ON}]->(g)"
-)
-_DATASET = "MERGE (d:Dataset {id: $id}) SET d.loaded = $loaded"
+_CYPHER = beside(__file__)
 
 
 @dataclass(slots=True)
@@ -111,10 +98,9 @@ def _refuse_twins(claims: Sequence[Claim]) -> None:
 async def _standing(store: Store, dataset: str) -> dict[str, Standing]:
     found: dict[str, Standing] = {}
     after, end = f"claim/{dataset}/", f"claim/{dataset}0"
-    while rows := await store.read(_STANDING, {"after": after, "end": end, "count": CHUNK}):
-        for id_, versions, confidence, beside in rows:
-            known = beside_of(dict(zip(BESIDE, beside, strict=True)))
-            found[id_] = Standing(read_versions(versions or ()), int(confidence), known)
+    while rows := await store.read(_CYPHER["standing"], {"after": after, "end": end, "count": CHUNK}):
+        for id_, versions, confidence, props in rows:
+            found[id_] = Standing(read_versions(versions or ()), int(confidence), beside_of(props))
         after = rows[-1][0]
     return found
 
@@ -137,20 +123,24 @@ async def _write(
 
     async def work(transaction: Transaction) -> None:
         step = _Steps(transaction, progress, len(created) + len(changes))
-        await step.run("sources", _WRITE_SOURCES, "rows", sources.rows)
-        await step.run("sources", _TOUCH_SOURCES, "ids", sources.touched)
+        await step.run("sources", _CYPHER["write_sources"], "rows", sources.rows)
+        await step.run("sources", _CYPHER["touch_sources"], "ids", sources.touched)
         for label, rows in entities.items():
             statement = f"UNWIND $rows AS row MERGE (n:{NODE[label].label} {{id: row.id}}) SET n += row"
             await step.run("entities", statement, "rows", rows)
-        await step.run("claims", _CREATE, "rows", [_filled(props) for props in created.values()])
-        await step.run("claims", _CHANGE, "rows", [{"id": id_, "props": props} for id_, props in changes.items()])
-        await step.run("grounds", _FORGET_GROUNDS, "ids", [id_ for id_, props in changes.items() if "restsOn" in props])
+        await step.run("claims", _CYPHER["create"], "rows", [_filled(props) for props in created.values()])
+        await step.run(
+            "claims", _CYPHER["change"], "rows", [{"id": id_, "props": props} for id_, props in changes.items()]
+        )
+        await step.run(
+            "grounds", _CYPHER["forget_grounds"], "ids", [id_ for id_, props in changes.items() if "restsOn" in props]
+        )
         written = created.keys() | changes.keys()
         links = [{"id": id_, "ground": on} for id_, ons in grounds.items() if id_ in written for on in sorted(ons)]
-        await step.run("grounds", _GROUND, "rows", links)
-        await step.run("marks", _TOUCH, "ids", sorted(written))
+        await step.run("grounds", _CYPHER["ground"], "rows", links)
+        await step.run("marks", _CYPHER["touch"], "ids", sorted(written))
         for dataset, _ in differences:
-            await transaction.run(_DATASET, {"id": dataset, "loaded": instant})
+            await transaction.run(_CYPHER["dataset"], {"id": dataset, "loaded": instant})
 
     await store.transact(work, deadline=3600)
 

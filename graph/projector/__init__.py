@@ -87,7 +87,7 @@ def _standing(claim: Any) -> dict[str, Any]:
 
 async def _stale_names(store: Store, batch: Batch) -> list[str]:
     """Names that stand on an entity of the batch and that no claim gives any more."""
-    rows = await reading.read_all(store.read, statements.NAMES_OF, "ids", sorted(batch.names))
+    rows = await reading.read_all(store.read, statements.NAMES_OF, sorted(batch.names))
     wanted = {name.id for names in batch.names.values() for name in names}
     return [id_ for id_, _ in rows if id_ not in wanted]
 
@@ -96,9 +96,9 @@ async def _list_sources(transaction: Transaction, batch: Batch) -> None:
     """List the sources that a claim which counts cites; delete those that no claim cites."""
     cited = {claim.source: 1 for claim in batch.kept if claim.current}
     unsure = sorted(batch.sources - cited.keys())
-    cited |= dict(await reading.read_all(transaction.run, statements.CITED, "ids", unsure))
+    cited |= dict(await reading.read_all(transaction.run, statements.CITED, unsure))
     ids = sorted(batch.sources)
-    titles = dict(await reading.read_all(transaction.run, statements.SOURCE_TITLES, "ids", ids))
+    titles = dict(await reading.read_all(transaction.run, statements.SOURCE_TITLES, ids))
     rows = [
         {"id": id_, "props": {"sortKey": f"{latin(title or '')} {id_}" if cited[id_] else None}}
         for id_, title in titles.items()

@@ -97,7 +97,7 @@ async def _expand_denials(store: Store, batch: Batch, pairs: set[Pair]) -> None:
     denials = [claim for claim in batch.claims.values() if claim.stance in DENYING and claim.predicate not in PROPERTY]
     ids = sorted({id_ for denial in denials for id_ in batch.ids.all(denial.denies)})
     for statement in (statements.CLAIMS_OF_SUBJECTS, statements.CLAIMS_OF_OBJECTS, statements.CLAIMS_OF_EVENTS):
-        found = await reading.claims(store, statement, "ids" if "$ids" in statement else "events", ids)
+        found = await reading.claims(store, statement, ids)
         await _learn(store, batch.ids, found.values())
         for claim in found.values():
             pair = pair_of(claim, batch.ids.canonical)
@@ -118,10 +118,10 @@ async def _learn_ids(store: Store, ids: Names, named: set[str]) -> None:
 async def _bearing(store: Store, batch: Batch, pairs: set[Pair], values: set[str]) -> dict[str, StoredClaim]:
     """Every claim that bears on the units, the touched ones as they stand now."""
     texts = sorted({pair.text for pair in pairs} | values)
-    known = await reading.claims(store, statements.CLAIMS_OF_PAIRS, "pairs", texts)
+    known = await reading.claims(store, statements.CLAIMS_OF_PAIRS, texts)
     ends = {pair.end for pair in pairs if pair.type == "PARTICIPATED_IN"}
     events = sorted({id_ for end in ends for id_ in batch.ids.all(end)})
-    known |= await reading.claims(store, statements.CLAIMS_OF_EVENTS, "events", events)
+    known |= await reading.claims(store, statements.CLAIMS_OF_EVENTS, events)
     known |= batch.claims
     await _learn(store, batch.ids, known.values())
     return {id_: claim for id_, claim in known.items() if id_ not in batch.purged and not claim.purge}
@@ -133,7 +133,7 @@ async def _denials(
     """Denials by the entity that anchors them, of all entities and occurrences of the pairs."""
     events = {batch.ids.of(claim.event) for claim in known.values() if claim.event}
     ids = sorted({end for pair in pairs for end in anchors(pair, ())} | events)
-    found = await reading.claims(store, statements.DENIALS, "anchors", ids)
+    found = await reading.claims(store, statements.DENIALS, ids)
     found |= {id_: claim for id_, claim in batch.claims.items() if claim.denies}
     await _learn(store, batch.ids, found.values())
     anchored: dict[str, list[StoredClaim]] = {}

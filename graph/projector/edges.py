@@ -81,7 +81,7 @@ async def _standing(store: Store, pairs: Iterable[Pair]) -> dict[str, dict[str, 
     found: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {}
     for (type_, start, end), of_ends in _by_ends(rows).items():
         statement = statements.edges_of_pair(type_, start, end)
-        for key, standing_type, props in await reading.read_all(store.read, statement, "rows", of_ends):
+        for key, standing_type, props in await reading.read_all(store.read, statement, of_ends, "rows"):
             found.setdefault(props["pair"], {})[key] = (standing_type, props)
     return found
 

@@ -122,7 +122,7 @@ async def names_of(run: reading.Run, ids: Iterable[str]) -> dict[str, str]:
 async def _entity_rows(run: reading.Run, ids: Iterable[str]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for label, of_label in reading.by_label(ids, lambda id_: id_).items():
-        for row in await reading.read_all(run, statements.entities_by_id(label), "ids", of_label):
+        for row in await reading.read_all(run, statements.entities_by_id(label), of_label):
             found[row[0]] = row
     return found
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from graph.cypher import beside
 from graph.store import Store
 
 EPOCH = "epoch"
-_MOVE = (
-    "MERGE (m:Meta {id: $id}) WITH m, CASE WHEN m.value IS NULL THEN 0 ELSE toInteger(m.value) END AS epoch "
-    "SET m.value = toString(epoch + CASE WHEN epoch % 2 = $parity THEN 2 ELSE 1 END)"
-)
+_MOVE = beside(__file__)["move"]
 
 
 @asynccontextmanager

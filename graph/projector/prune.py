@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.cypher import beside
 from graph.projector import project
 from graph.store import Store
-from graph.vocabulary import RESTS_ON
 
-_MARK = (
-    "MATCH (c:Claim) WHERE c.visibility IN $hidden AND c.id > $after WITH c ORDER BY c.id LIMIT $count "
-    "MERGE (t:Touched {id: c.id}) SET c.purge = true RETURN c.id"
-)
-_MARK_RESTING = (
-    f"UNWIND $ids AS id MATCH (g:Claim {{id: id}})<-[:{RESTS_ON}*1..12]-(c:Claim) "
-    "MERGE (t:Touched {id: c.id}) SET c.purge = true"
-)
+_CYPHER = beside(__file__)
 CHUNK = 2000
 
 
@@ -25,9 +18,11 @@ async def prune(store: Store, hidden: Sequence[str]) -> int:
     The caller holds the lease for writing. A crash between is finished by the next run of the projection.
     """
     count, after = 0, ""
-    while rows := await store.write(_MARK, {"hidden": list(hidden), "after": after, "count": CHUNK}, deadline=600):
+    while rows := await store.write(
+        _CYPHER["mark"], {"hidden": list(hidden), "after": after, "count": CHUNK}, deadline=600
+    ):
         ids = sorted(row[0] for row in rows)
-        await store.write(_MARK_RESTING, {"ids": ids}, deadline=600)
+        await store.write(_CYPHER["mark_resting"], {"ids": ids}, deadline=600)
         count, after = count + len(ids), ids[-1]
     await project(store)
     return count

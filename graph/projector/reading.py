@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.projection.standing import SourceRecord, stand
 from graph.projector import statements
-from graph.records import StoredClaim, from_row
+from graph.records import StoredClaim, from_properties
 from graph.store import Store
 from graph.vocabulary import label_of
 
@@ -32,7 +32,7 @@ class Names:
         return (canonical, *self.merged.get(canonical, ()))
 
 
-async def read_all(run: Run, statement: str, name: str, values: Iterable[Any]) -> list[list[Any]]:
+async def read_all(run: Run, statement: str, values: Iterable[Any], name: str = "ids") -> list[list[Any]]:
     """Rows of a statement that unwinds one parameter, asked in chunks of a store or in a transaction."""
     items = list(values)
     rows: list[list[Any]] = []
@@ -41,21 +41,21 @@ async def read_all(run: Run, statement: str, name: str, values: Iterable[Any]) -
     return rows
 
 
-async def claims(store: Store, statement: str, name: str, values: Iterable[Any]) -> dict[str, StoredClaim]:
-    """Claims by id, out of a statement that returns them."""
-    rows = await read_all(store.read, statement, name, values)
-    return {claim.id: claim for claim in (from_row(row[0]) for row in rows)}
+async def claims(store: Store, statement: str, ids: Iterable[str]) -> dict[str, StoredClaim]:
+    """Claims by id, out of a statement that returns their properties."""
+    rows = await read_all(store.read, statement, ids)
+    return {claim.id: claim for claim in (from_properties(row[0]) for row in rows)}
 
 
 async def stood(store: Store, ids: Iterable[str]) -> dict[str, StoredClaim]:
     """Some claims and all that rest on them, with their standing as it follows now."""
-    touched = await claims(store, statements.CLAIMS_BY_ID, "ids", ids)
-    resting = [row[0] for row in await read_all(store.read, statements.DEPENDENTS, "ids", touched)]
-    touched |= await claims(store, statements.CLAIMS_BY_ID, "ids", (id_ for id_ in resting if id_ not in touched))
+    touched = await claims(store, statements.CLAIMS_BY_ID, ids)
+    resting = [row[0] for row in await read_all(store.read, statements.DEPENDENTS, touched)]
+    touched |= await claims(store, statements.CLAIMS_BY_ID, (id_ for id_ in resting if id_ not in touched))
     inferred = [claim.id for claim in touched.values() if claim.restsOn]
-    grounds = {id_: c for id_, c in (await claims(store, statements.GROUNDS, "ids", inferred)).items() if not c.purge}
+    grounds = {id_: c for id_, c in (await claims(store, statements.GROUNDS, inferred)).items() if not c.purge}
     known = grounds | {id_: claim for id_, claim in touched.items() if not claim.purge}
-    cited = await read_all(store.read, statements.SOURCES, "ids", sorted({claim.source for claim in known.values()}))
+    cited = await read_all(store.read, statements.SOURCES, sorted({claim.source for claim in known.values()}))
     sources = {id_: SourceRecord(id_, published or "", origin or "") for id_, published, origin in cited}
     return {id_: stand(claim, known, sources) for id_, claim in touched.items()}
 
@@ -66,7 +66,7 @@ async def names(store: Store, ids: Iterable[str]) -> Names:
     wanted = set(ids)
     while wanted:
         for label, of_label in by_label(wanted, lambda id_: id_).items():
-            for id_, canonical, merged in await read_all(store.read, statements.canonical_of(label), "ids", of_label):
+            for id_, canonical, merged in await read_all(store.read, statements.canonical_of(label), of_label):
                 found.canonical[id_] = canonical or id_
                 found.merged[id_] = tuple(merged or ())
         wanted = {canonical for canonical in found.canonical.values() if canonical not in found.canonical}
@@ -86,7 +86,7 @@ async def standing_of(run: Run, ids: Sequence[str]) -> tuple[set[str], set[str]]
     named: set[str] = set()
     live: set[str] = set()
     for end in statements.NAMED_BY:
-        for id_, counts in await read_all(run, statements.naming(end), "ids", ids):
+        for id_, counts in await read_all(run, statements.naming(end), ids):
             named.add(id_)
             live |= {id_} if counts else set()
     return named, live

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.cypher import beside
 from graph.projector import Progress, ignore, project
 from graph.projector.epoch import writing
 from graph.store import Store
@@ -9,12 +10,7 @@ from graph.vocabulary import EDGE, ENTITIES, UNSUPPORTED
 
 CHUNK = 5000
 
-_MARK = (
-    "MATCH (c:Claim) WHERE c.id > $after WITH c ORDER BY c.id LIMIT $count "
-    "MERGE (t:Touched {id: c.id}) SET c.live = null, c.current = null, c.pair = null, c.denies = null "
-    "RETURN c.id"
-)
-_DELETE_NAMES = "MATCH (m:Name) WITH m LIMIT $count DELETE m RETURN count(*)"
+_CYPHER = beside(__file__)
 
 
 async def rebuild(store: Store, progress: Progress = ignore) -> int:
@@ -24,11 +20,11 @@ async def rebuild(store: Store, progress: Progress = ignore) -> int:
     """
     async with writing(store):
         after = ""
-        while rows := await store.write(_MARK, {"after": after, "count": CHUNK}, deadline=600):
+        while rows := await store.write(_CYPHER["mark"], {"after": after, "count": CHUNK}, deadline=600):
             after = max(row[0] for row in rows)
         for type_ in (*EDGE, UNSUPPORTED):
             await _drain(store, f"MATCH ()-[r:{type_}]->() WITH r LIMIT $count DELETE r RETURN count(*)")
-        await _drain(store, _DELETE_NAMES)
+        await _drain(store, _CYPHER["delete_names"])
         for node in ENTITIES:
             await _bare(store, node.label)
     return await project(store, progress)

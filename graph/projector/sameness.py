@@ -38,7 +38,7 @@ async def _component(store: Store, judged: Mapping[str, StoredClaim]) -> dict[st
     while wanted := {end for claim in found.values() for end in (claim.subject, claim.object)} - asked:
         asked |= wanted
         for statement in (statements.SAMENESS_BY_SUBJECT, statements.SAMENESS_BY_OBJECT):
-            found = await reading.claims(store, statement, "ids", sorted(wanted)) | found
+            found = await reading.claims(store, statement, sorted(wanted)) | found
     return found
 
 

@@ -1,41 +1,38 @@
-"""The Cypher of the projector: fixed statements, and those composed for each label and type of the vocabulary."""
+"""The Cypher of the projector: the fixed statements of the file beside, and those composed from the vocabulary."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from graph.records import FIELDS
-from graph.vocabulary import EDGE, NODE, RESTS_ON, SAME_AS, UNSUPPORTED
+from graph.cypher import beside
+from graph.vocabulary import EDGE, NODE, UNSUPPORTED
 
-CLAIM = "[" + ", ".join(f"c.{name}" for name in FIELDS) + "] AS claim"
-
-NEXT_TOUCHED = "MATCH (t:Touched) RETURN t.id LIMIT $count"
-COUNT_TOUCHED = "MATCH (t:Touched) RETURN count(t)"
-CLAIMS_BY_ID = f"UNWIND $ids AS id MATCH (c:Claim {{id: id}}) RETURN {CLAIM}"
-DEPENDENTS = f"UNWIND $ids AS id MATCH (c:Claim {{id: id}})<-[:{RESTS_ON}*1..12]-(d:Claim) RETURN DISTINCT d.id"
-GROUNDS = f"UNWIND $ids AS id MATCH (d:Claim {{id: id}})-[:{RESTS_ON}*1..12]->(c:Claim) RETURN DISTINCT {CLAIM}"
-SOURCES = "UNWIND $ids AS id MATCH (s:Source {id: id}) RETURN s.id, s.publishedLatest, s.origin"
-CLAIMS_OF_PAIRS = f"UNWIND $pairs AS pair MATCH (c:Claim {{pair: pair}}) RETURN {CLAIM}"
-CLAIMS_OF_EVENTS = f"UNWIND $events AS id MATCH (c:Claim {{event: id}}) RETURN {CLAIM}"
-CLAIMS_OF_SUBJECTS = f"UNWIND $ids AS id MATCH (c:Claim {{subject: id}}) RETURN {CLAIM}"
-CLAIMS_OF_OBJECTS = f"UNWIND $ids AS id MATCH (c:Claim {{object: id}}) RETURN {CLAIM}"
-DENIALS = f"UNWIND $anchors AS id MATCH (c:Claim {{denies: id}}) RETURN {CLAIM}"
-_SAMENESS = f"WHERE c.predicate = '{SAME_AS}' RETURN {CLAIM}"
-SAMENESS_BY_SUBJECT = f"UNWIND $ids AS id MATCH (c:Claim {{subject: id}}) {_SAMENESS}"
-SAMENESS_BY_OBJECT = f"UNWIND $ids AS id MATCH (c:Claim {{object: id}}) {_SAMENESS}"
+_FIXED = beside(__file__)
+NEXT_TOUCHED = _FIXED["next_touched"]
+COUNT_TOUCHED = _FIXED["count_touched"]
+CLAIMS_BY_ID = _FIXED["claims_by_id"]
+DEPENDENTS = _FIXED["dependents"]
+GROUNDS = _FIXED["grounds"]
+SOURCES = _FIXED["sources"]
+CLAIMS_OF_PAIRS = _FIXED["claims_of_pairs"]
+CLAIMS_OF_EVENTS = _FIXED["claims_of_events"]
+CLAIMS_OF_SUBJECTS = _FIXED["claims_of_subjects"]
+CLAIMS_OF_OBJECTS = _FIXED["claims_of_objects"]
+DENIALS = _FIXED["denials"]
+SAMENESS_BY_SUBJECT = _FIXED["sameness_by_subject"]
+SAMENESS_BY_OBJECT = _FIXED["sameness_by_object"]
+STAND = _FIXED["stand"]
+FORGET_TOUCHED = _FIXED["forget_touched"]
+PURGE = _FIXED["purge"]
+NAMES_OF = _FIXED["names_of"]
+WRITE_NAMES = _FIXED["write_names"]
+DELETE_NAMES = _FIXED["delete_names"]
+CITED = _FIXED["cited"]
+SOURCE_TITLES = _FIXED["source_titles"]
+LIST_SOURCES = _FIXED["list_sources"]
+DELETE_SOURCES = _FIXED["delete_sources"]
 NAMED_BY = ("subject", "object", "event", "speaker")
-
-STAND = "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c += row.props"
-FORGET_TOUCHED = "UNWIND $ids AS id MATCH (t:Touched {id: id}) DELETE t"
-PURGE = "UNWIND $ids AS id MATCH (c:Claim {id: id}) DETACH DELETE c"
-NAMES_OF = "UNWIND $ids AS id MATCH (m:Name {entity: id}) RETURN m.id, id"
-WRITE_NAMES = "UNWIND $rows AS row MERGE (m:Name {id: row.id}) SET m = row.props"
-DELETE_NAMES = "UNWIND $ids AS id MATCH (m:Name {id: id}) DELETE m"
 _COUNTS = "WITH id, max(CASE WHEN c.current THEN 1 ELSE 0 END) AS live RETURN id, live"
-CITED = f"UNWIND $ids AS id MATCH (c:Claim {{source: id}}) {_COUNTS}"
-SOURCE_TITLES = "UNWIND $ids AS id MATCH (s:Source {id: id}) RETURN s.id, s.title"
-LIST_SOURCES = "UNWIND $rows AS row MATCH (s:Source {id: row.id}) SET s += row.props"
-DELETE_SOURCES = "UNWIND $ids AS id MATCH (s:Source {id: id}) DETACH DELETE s"
 
 
 def naming(end: str) -> str:

@@ -1,0 +1,70 @@
+// next_touched: some claims that are still to be projected
+MATCH (t:Touched) RETURN t.id LIMIT $count
+
+// count_touched: how many claims are still to be projected
+MATCH (t:Touched) RETURN count(t)
+
+// claims_by_id: claims
+UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c)
+
+// dependents: the claims that rest on some, directly or not
+UNWIND $ids AS id MATCH (c:Claim {id: id})<-[:RESTS_ON*1..12]-(d:Claim) RETURN DISTINCT d.id
+
+// grounds: the claims that some rest on, directly or not
+UNWIND $ids AS id MATCH (d:Claim {id: id})-[:RESTS_ON*1..12]->(c:Claim)
+WITH DISTINCT c.id AS ground MATCH (c:Claim {id: ground}) RETURN properties(c)
+
+// sources: when sources were published, and where they come from
+UNWIND $ids AS id MATCH (s:Source {id: id}) RETURN s.id, s.publishedLatest, s.origin
+
+// claims_of_pairs: the claims that support some pairs or values
+UNWIND $ids AS id MATCH (c:Claim {pair: id}) RETURN properties(c)
+
+// claims_of_events: the claims that name some events as the occurrence
+UNWIND $ids AS id MATCH (c:Claim {event: id}) RETURN properties(c)
+
+// claims_of_subjects: the claims about some entities
+UNWIND $ids AS id MATCH (c:Claim {subject: id}) RETURN properties(c)
+
+// claims_of_objects: the claims that name some entities as the other end
+UNWIND $ids AS id MATCH (c:Claim {object: id}) RETURN properties(c)
+
+// denials: the denials that are anchored at some entities
+UNWIND $ids AS id MATCH (c:Claim {denies: id}) RETURN properties(c)
+
+// sameness_by_subject: the judgements of sameness about some entities
+UNWIND $ids AS id MATCH (c:Claim {subject: id}) WHERE c.predicate = 'SAME_AS' RETURN properties(c)
+
+// sameness_by_object: the judgements of sameness with some entities
+UNWIND $ids AS id MATCH (c:Claim {object: id}) WHERE c.predicate = 'SAME_AS' RETURN properties(c)
+
+// stand: write what follows for claims from others
+UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c += row.props
+
+// forget_touched: claims are projected
+UNWIND $ids AS id MATCH (t:Touched {id: id}) DELETE t
+
+// purge: delete claims for good
+UNWIND $ids AS id MATCH (c:Claim {id: id}) DETACH DELETE c
+
+// names_of: the names of some entities
+UNWIND $ids AS id MATCH (m:Name {entity: id}) RETURN m.id, id
+
+// write_names: create or replace names
+UNWIND $rows AS row MERGE (m:Name {id: row.id}) SET m = row.props
+
+// delete_names: delete names
+UNWIND $ids AS id MATCH (m:Name {id: id}) DELETE m
+
+// cited: which of some sources claims cite, and whether one of those counts
+UNWIND $ids AS id MATCH (c:Claim {source: id})
+WITH id, max(CASE WHEN c.current THEN 1 ELSE 0 END) AS live RETURN id, live
+
+// source_titles: the titles of some sources
+UNWIND $ids AS id MATCH (s:Source {id: id}) RETURN s.id, s.title
+
+// list_sources: write by what sources are listed
+UNWIND $rows AS row MATCH (s:Source {id: row.id}) SET s += row.props
+
+// delete_sources: delete sources that no claim cites
+UNWIND $ids AS id MATCH (s:Source {id: id}) DETACH DELETE s

@@ -1,0 +1,5 @@
+// by_id: some sources
+UNWIND $ids AS id MATCH (s:Source {id: id}) RETURN properties(s)
+
+// derived: the sources that derive from some
+UNWIND $ids AS id MATCH (s:Source {derivedFrom: id}) RETURN properties(s)
