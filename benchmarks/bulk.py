@@ -15,7 +15,6 @@ from graph.claims import Claim, Source
 from graph.entries import columns
 from graph.names import latin
 from graph.periods import Version
-from graph.projection.captions import caption
 from graph.projection.facts import stored_properties
 from graph.projection.naming import group_names, main_form, name_properties
 from graph.projection.placement import Pair, pair_of, participations, place
@@ -105,8 +104,7 @@ def _lists(lists: Mapping[str, list[Any]]) -> dict[str, Any]:
 
 
 def _shown(id_: str, facts: Mapping[str, Any], name: str) -> dict[str, Any]:
-    type_ = facts.get("type") or ""
-    shown = caption(label=label_of(id_), name=name, type_=type_, description="", sex="", ties=(), dated="")
+    shown = name or f"unnamed {facts.get('type') or label_of(id_).lower()}"
     first = facts.get("dateEarliest") or facts.get("bornEarliest")
     return {
         "dataset": id_.split("/")[1],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -9,6 +10,9 @@ from hypothesis import strategies as st
 from graph.claims import Claim, Confidence, Modality
 from graph.views import View
 from tests.claims import AUTHOR, SOURCES, claim, denial, inferred, plan
+
+EXAMPLES = int(os.environ.get("KITH_TEST_EXAMPLES", "4"))
+"""How many random worlds each property is tried on; more for a long look."""
 
 PEOPLE = tuple(f"person/case/p{n}" for n in range(3))
 GROUPS = ("organization/case/g0", "organization/other/g1")

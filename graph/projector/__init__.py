@@ -13,6 +13,7 @@ from typing import Any
 from graph.names import latin
 from graph.projector import edges, entities, epoch, reading, sameness, statements
 from graph.projector.batch import Batch, gather
+from graph.records import StoredClaim
 from graph.store import Store, Transaction
 
 BATCH = 2000
@@ -51,27 +52,30 @@ async def _project(store: Store, ids: list[str]) -> None:
     stale = await _stale_names(store, batch)
 
     async def write(transaction: Transaction) -> None:
-        await transaction.run(statements.STAND, {"rows": [_standing(claim) for claim in batch.kept]})
-        await transaction.run(statements.PURGE, {"ids": sorted(batch.purged)})
-        await edges.write_changes(transaction, deletions, writes)
-        await transaction.run(statements.DELETE_NAMES, {"ids": stale})
-        await transaction.run(statements.WRITE_NAMES, {"rows": entities.name_rows(batch)})
         facts = entities.fact_rows(batch)
+        await _send(transaction, statements.STAND, "rows", [_standing(claim) for claim in batch.kept])
+        await _send(transaction, statements.PURGE, "ids", sorted(batch.purged))
+        await edges.write_changes(transaction, deletions, writes)
+        await _send(transaction, statements.DELETE_NAMES, "ids", stale)
+        await _send(transaction, statements.WRITE_NAMES, "rows", entities.name_rows(batch))
         await entities.write_rows(transaction, facts)
         await entities.write_rows(transaction, await entities.denial_rows(transaction, batch))
         listed, gone = await entities.listing(transaction, batch)
         await entities.delete(transaction, gone)
-        renamed = [
-            row["id"] for row in facts if "name" in row["props"] and row["props"]["name"] != before.get(row["id"])
-        ]
-        await entities.show(transaction, listed, set(renamed) - gone)
+        names = {row["id"]: row["props"]["name"] for row in facts if "name" in row["props"]}
+        await entities.show(transaction, listed, {id_ for id_, name in names.items() if name != before.get(id_)} - gone)
         await _list_sources(transaction, batch)
-        await transaction.run(statements.FORGET_TOUCHED, {"ids": ids})
+        await _send(transaction, statements.FORGET_TOUCHED, "ids", ids)
 
     await store.transact(write, deadline=600)
 
 
-def _standing(claim: Any) -> dict[str, Any]:
+async def _send(transaction: Transaction, statement: str, name: str, items: list[Any]) -> None:
+    if items:
+        await transaction.run(statement, {name: items})
+
+
+def _standing(claim: StoredClaim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "props": {
@@ -104,5 +108,5 @@ async def _list_sources(transaction: Transaction, batch: Batch) -> None:
         for id_, title in titles.items()
         if id_ in cited
     ]
-    await transaction.run(statements.LIST_SOURCES, {"rows": rows})
-    await transaction.run(statements.DELETE_SOURCES, {"ids": [id_ for id_ in titles if id_ not in cited]})
+    await _send(transaction, statements.LIST_SOURCES, "rows", rows)
+    await _send(transaction, statements.DELETE_SOURCES, "ids", [id_ for id_ in titles if id_ not in cited])

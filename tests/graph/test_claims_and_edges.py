@@ -23,12 +23,12 @@ from loaders import writer
 from tests import naive
 from tests.claims import instant, load
 from tests.databases.marker import wipe
-from tests.strategies import claim_sets, moved, views
+from tests.strategies import EXAMPLES, claim_sets, moved, views
 
 pytestmark = pytest.mark.anyio
 
 thorough = settings(
-    max_examples=12,
+    max_examples=EXAMPLES,
     deadline=timedelta(seconds=60),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

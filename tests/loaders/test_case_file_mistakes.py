@@ -31,6 +31,13 @@ FACTS: list[tuple[str, int, str, str, str]] = [
     ("- capture: {of: event/x/y}", 0, "capture > of", "is an event; here a person is wanted", ""),
     ("- capture: {of: person/demo/ana}", 0, "capture > of", "Nothing here has the key 'ana'", "'anna'"),
     ("- capture: {of: anna, event: rade}", 0, "capture > event", "Nothing here has the key 'rade'", "'raid'"),
+    (
+        "- capture: {event: raid, of: anna}\n- PART_OF: {subject: capture-anna, object: war}",
+        1,
+        "subject",
+        "has the key 'capture-anna'",
+        "under 'events'",
+    ),
     ("- captured: {of: anna}", 0, "1", "Facts have no field 'captured'", "Did you mean 'capture'?"),
     ("- confidence: low", 0, "1", "does not say anything", "capture: {of: anna, by: ben}"),
     ("- capture: {of: anna}\n  release: {of: anna}", 1, "1", "are two facts", "Begin the second with '- '"),
@@ -266,9 +273,17 @@ def test_a_mistake_is_not_told_again_where_something_rests_on_the_fact() -> None
   restsOn: taken
 - HELD_BY: {subject: anna, object: guards, event: captivity-anna}
 - captivity: {of: anna, by: zorro}
+- captured: {of: anna}
+  id: misspelt
+- release: {of: ben}
+  confidence: hihg
+  id: unsure
+- child: {of: anna, is: carl}
+  because: So it seems.
+  restsOn: [misspelt, unsure]
 """
     told = mistakes_of(f"{HEAD}  report p1:\n{indented(facts)}")
-    assert [mistake.line for mistake in told] == [FIRST, FIRST + 6]
+    assert [mistake.line for mistake in told] == [FIRST, FIRST + 6, FIRST + 7, FIRST + 10]
 
 
 def test_every_circle_is_told_once() -> None:

@@ -16,7 +16,7 @@ from schema import build
 from tests import naive
 from tests.claims import load
 from tests.databases.marker import wipe
-from tests.strategies import PEOPLE, claim_sets, views
+from tests.strategies import EXAMPLES, PEOPLE, claim_sets, views
 
 pytestmark = pytest.mark.anyio
 
@@ -73,7 +73,7 @@ def argument(view: View) -> dict[str, Any]:
 
 @given(claims=claim_sets(), view=views(), field=st.sampled_from(sorted(RELATIONS)), size=st.integers(1, 2))
 @settings(
-    max_examples=15,
+    max_examples=EXAMPLES,
     deadline=timedelta(seconds=60),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
