@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.engine.folder import Folder, Notice
-from graph.engine.locks import held
 from graph.engine.membership import found, running
 from graph.engine.supervisor import ROOT, Limits, environment
+from graph.engine_process.locks import held
 from graph.errors import DatabaseUnreachable, Problem, Refused
 from graph.store.address import Address
 

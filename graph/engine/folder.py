@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
 
-from graph.engine.order import DATABASE, USERNAME
+from graph.engine_process.order import DATABASE, USERNAME
 from graph.errors import BadInput, DatabaseUnreachable
 from graph.store.address import Address
 

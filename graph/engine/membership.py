@@ -9,8 +9,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from graph.engine.folder import Folder
-from graph.engine.locks import Lock
 from graph.engine.supervisor import Limits, Supervisor
+from graph.engine_process.locks import Lock
 from graph.errors import DatabaseUnreachable, Problem
 from graph.store.address import Address
 from graph.store.connection import reachable

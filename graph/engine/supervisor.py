@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.engine.folder import Folder, Notice
-from graph.engine.order import READY, Order
+from graph.engine_process.order import READY, Order
 from graph.errors import DatabaseUnreachable
 from graph.store import ddl
 from graph.store.address import Address
@@ -127,7 +127,7 @@ class Supervisor:
             return await asyncio.create_subprocess_exec(
                 sys.executable,
                 "-m",
-                "graph.engine.child",
+                "graph.engine_process",
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=descriptor,

@@ -17,7 +17,7 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 from platformdirs import user_cache_path
 
-from graph.engine.locks import Lock
+from graph.engine_process.locks import Lock
 from graph.store import Address
 
 VERSION = "5.26.24"

@@ -15,7 +15,7 @@ import pytest
 
 from graph.engine import running, start_background, status, stop
 from graph.engine.folder import Folder, Notice
-from graph.engine.locks import Lock, held
+from graph.engine_process.locks import Lock, held
 from graph.errors import DatabaseUnreachable, DeadlineExceeded, Refused
 from graph.store import Address, Store
 from graph.store.connection import reachable

@@ -13,7 +13,7 @@ import pytest
 
 from graph.engine import Limits, running, status
 from graph.engine.folder import Folder, Notice
-from graph.engine.order import Order, guards
+from graph.engine_process.order import Order, guards
 from graph.errors import BadInput, DeadlineExceeded, Refused
 from graph.store import Address, Store
 from graph.store.ddl import sql

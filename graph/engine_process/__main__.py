@@ -15,8 +15,8 @@ from pathlib import Path
 
 import arcadedb
 
-from graph.engine.locks import Lock
-from graph.engine.order import DATABASE, READY, Order, configuration, guards
+from graph.engine_process.locks import Lock
+from graph.engine_process.order import DATABASE, READY, Order, configuration, guards
 
 PATIENCE = 20.0
 
