@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, unquote
 
 from graph.claims import ASSERTING, DENYING
 from graph.dates import ImpreciseDate, read
@@ -15,7 +16,8 @@ class Entry:
     """One version of a claim: what views and picks decide on.
 
     `published` is a day or empty, `live` is `start/` while it counts or `start/end`; the dates are stored EDTF text;
-    `details` are qualifiers, `name=value` joined by `;`; `value` is the value of a fact, or the form of a name.
+    `details` are qualifiers, `name=value` joined by `;`, values percent-encoded; `value` is the value of a fact, or the
+    form of a name.
     """
 
     claim: str
@@ -50,12 +52,18 @@ class Entry:
     @property
     def qualifiers(self) -> dict[str, str]:
         """The qualifiers of its claim."""
-        return dict(pair.partition("=")[::2] for pair in self.details.split(";") if pair)
+        pairs = (pair.partition("=") for pair in self.details.split(";") if pair)
+        return {name: unquote(value) for name, _, value in pairs}
 
     @property
     def span(self) -> tuple[str, str]:
         """First and last day on which it may hold, ISO days, empty where open or unsaid."""
         return span(self.at, self.since, self.until, self.observed)
+
+
+def join_details(qualifiers: Mapping[str, str]) -> str:
+    """Qualifiers in one string, as `Entry.details` holds them."""
+    return ";".join(f"{name}={quote(value, safe=' ')}" for name, value in qualifiers.items())
 
 
 COLUMNS: Mapping[str, str] = {

@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from graph import periods
-from graph.claims import Claim
-from graph.entries import Entry
+from graph.claims import ENTITY_ID, Claim
+from graph.entries import Entry, join_details
 from graph.periods import Version
 
 
@@ -48,7 +48,7 @@ class StoredClaim:
     @property
     def names(self) -> tuple[str, ...]:
         """The entities that it names."""
-        named = (self.subject, self.object, self.event, self.speaker if "/" in self.speaker else "")
+        named = (self.subject, self.object, self.event, self.speaker if ENTITY_ID.fullmatch(self.speaker) else "")
         return tuple(dict.fromkeys(entity for entity in named if entity))
 
     @property
@@ -71,7 +71,7 @@ class StoredClaim:
                 self.since,
                 self.until,
                 self.observed,
-                ";".join(self.qualifiers),
+                join_details(self.details),
                 self.value,
             )
             for version in self.live

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.claims import Claim
+from graph.claims import ENTITY_ID, Claim
 from graph.cypher import beside
 from graph.errors import BadInput
 from graph.periods import read as read_versions
@@ -55,6 +55,7 @@ async def load(
     store: Store,
     claims: Iterable[Claim],
     *,
+    datasets: Iterable[str] = (),
     instant: str,
     audience: str = "sealed",
     withdraw: bool = False,
@@ -63,14 +64,15 @@ async def load(
 ) -> Report:
     """Bring every dataset that the claims belong to up to date, all of them in one transaction.
 
-    `instant` (ISO 8601, UTC) is when this load began. The caller holds the lease for writing, and projects afterwards.
+    `datasets` names those that were read whole, which matters for one that has no claim any more. `instant` (ISO 8601,
+    UTC) is when this load began. The caller holds the lease for writing, and projects afterwards.
     Raises Refused for a withdrawal that is suspiciously large, BadInput where one claim is given twice.
     """
     kept, hidden = part(claims, audience)
     _refuse_twins([*kept, *hidden])
     report = Report()
     differences = []
-    for dataset in sorted({claim.dataset for claim in (*kept, *hidden)}):
+    for dataset in sorted({*datasets, *(claim.dataset for claim in (*kept, *hidden))}):
         standing = await _standing(store, dataset)
         out = [claim for claim in hidden if claim.dataset == dataset]
         difference = compare((claim for claim in kept if claim.dataset == dataset), out, standing, instant)
@@ -161,11 +163,11 @@ class _Steps:
 
 
 def _entities(claims: Iterable[Claim]) -> dict[str, list[Mapping[str, Any]]]:
-    named: dict[str, list[Mapping[str, Any]]] = {}
-    ids = {id_ for c in claims for id_ in (c.subject, c.object, c.event, *c.attributed_to) if "/" in id_}
-    for id_ in sorted(ids):
-        named.setdefault(label_of(id_), []).append({"id": id_, "dataset": id_.split("/")[1]})
-    return named
+    rows: dict[str, list[Mapping[str, Any]]] = {}
+    named = {id_ for c in claims for id_ in (c.subject, c.object, c.event, *c.attributed_to)}
+    for id_ in sorted(id_ for id_ in named if ENTITY_ID.fullmatch(id_)):
+        rows.setdefault(label_of(id_), []).append({"id": id_, "dataset": id_.split("/")[1]})
+    return rows
 
 
 def _filled(props: Mapping[str, Any]) -> dict[str, Any]:

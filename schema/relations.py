@@ -150,13 +150,13 @@ class CitizenEdge(State):
 
 
 @strawberry.type(description="A part taken in an event, read from whoever took it.")
-class ParticipationEdge(Instant):
+class ParticipationEdge(Instant, Custody):
     role: enums.Role = said("The part taken.")
     node: Event = said("The event.")
 
 
 @strawberry.type(description="A part taken in an event, read from the event.")
-class ParticipantEdge(Instant):
+class ParticipantEdge(Instant, Custody):
     role: enums.Role = said("The part taken.")
     node: Actor = said("Who took it.")
 

@@ -47,20 +47,27 @@ class Fact:
 def settle(name: str, entries: Sequence[Entry]) -> Fact:
     """The fact that admitted entries on a property make. Values are told apart by their canonical text."""
     prop = PROPERTY[name]
+    dated = prop.datatype is Datatype.DATE
+    canonical = canonical_date if dated else canonical_text
     grouped: dict[str, list[Entry]] = {}
-    for entry in ranked(entries, canonical_text, dated=prop.datatype is Datatype.DATE):
-        grouped.setdefault(canonical_text(entry), []).append(entry)
+    for entry in ranked(entries, canonical, dated=dated):
+        grouped.setdefault(canonical(entry), []).append(entry)
     values = tuple(Value(found[0].value, tuple(found)) for found in grouped.values())
     denials = tuple(entry for entry in entries if entry.denies)
     excluding = prop.exclusive and len(values) > 1
-    if excluding and prop.datatype is Datatype.DATE:
+    if excluding and dated:
         excluding = exclude(value.value for value in values)
-    against = any(not denial.value or canonical_text(denial) in grouped for denial in denials)
+    against = any(not denial.value or canonical(denial) in grouped for denial in denials)
     return Fact(values, bool(values) and (excluding or against), denials)
 
 
 def canonical_text(entry: Entry) -> str:
-    """A value without the source's own words for it."""
+    """The value of an entry, told apart from others by its text."""
+    return entry.value
+
+
+def canonical_date(entry: Entry) -> str:
+    """The EDTF text of a date, without the source's own words for it."""
     return entry.value.partition("|")[0]
 
 

@@ -256,7 +256,7 @@ EDGES: tuple[Edge, ...] = (
         "participatedIn",
         "participants",
         key=("role",),
-        qualifiers=(ROLE,),
+        qualifiers=(ROLE, CONDITION, BASIS),
         standards={
             "followthemoney": "Event.involved",
             "schema_org": "participant",

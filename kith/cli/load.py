@@ -14,8 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from graph.claims import Claim
-from graph.errors import BadInput, Problem
+from graph.errors import BadInput
 from graph.projector import project
 from kith.cli.options import AsJson, DataDir, notices, tell, write_json
 from kith.instance import open_for_writing
@@ -26,6 +25,16 @@ from loaders.writer import Report, silent
 from loaders.writer import load as write_claims
 
 SUFFIXES = (".yaml", ".yml", ".json")
+
+
+class CasesRefused(BadInput):
+    """One file or more that cannot be taken, with the mistakes of all."""
+
+    code = "CASE_REFUSED"
+
+    def __init__(self, refusals: Sequence[case_file.CaseRefused]) -> None:
+        super().__init__("\n\n".join(str(refusal) for refusal in refusals))
+        self.mistakes = [mistake for refusal in refusals for mistake in refusal.mistakes]
 
 
 def load(
@@ -44,9 +53,14 @@ def load(
     Examples: kith load mine.yaml    kith load cases/ --dry-run    kith load mine.yaml --json
     """
     instant = now()
-    claims = read_all(expand(paths))
+    try:
+        cases = read_all(expand(paths))
+    except CasesRefused as refused:
+        if json:
+            write_json({"refused": True, "mistakes": [asdict(mistake) for mistake in refused.mistakes]})
+        raise
     settings = Settings.load(data_dir=data_dir) if data_dir else Settings.load()
-    report = asyncio.run(bring_in(settings, claims, instant=instant, withdraw=withdraw, dry_run=dry_run, quiet=json))
+    report = asyncio.run(bring_in(settings, cases, instant=instant, withdraw=withdraw, dry_run=dry_run, quiet=json))
     if json:
         write_json({**asdict(report), "dry_run": dry_run})
     else:
@@ -71,31 +85,30 @@ def expand(paths: Sequence[Path]) -> list[Path]:
     return files
 
 
-def read_all(files: Sequence[Path]) -> list[Claim]:
-    """The claims of every file; raises one Problem that tells the mistakes of all of them."""
-    claims: list[Claim] = []
-    refusals: list[Problem] = []
+def read_all(files: Sequence[Path]) -> list[case_file.CaseFile]:
+    """Every file as a case; raises CasesRefused, which tells the mistakes of all of them."""
+    cases: list[case_file.CaseFile] = []
+    refusals: list[case_file.CaseRefused] = []
     for file in files:
         try:
-            claims += case_file.read(file)
-        except Problem as refusal:
+            cases.append(case_file.load(file))
+        except case_file.CaseRefused as refusal:
             refusals.append(refusal)
-    if len(refusals) == 1:
-        raise refusals[0]
     if refusals:
-        raise BadInput("\n\n".join(str(refusal) for refusal in refusals))
-    return claims
+        raise CasesRefused(refusals)
+    return cases
 
 
 async def bring_in(
-    settings: Settings, claims: list[Claim], *, instant: str, withdraw: bool, dry_run: bool, quiet: bool
+    settings: Settings, cases: Sequence[case_file.CaseFile], *, instant: str, withdraw: bool, dry_run: bool, quiet: bool
 ) -> Report:
     """Load and project, alone among writers."""
     async with open_for_writing(settings, owner="kith load", tell=tell) as store:
         with progress(quiet) as told:
             report = await write_claims(
                 store,
-                claims,
+                [claim for case in cases for claim in case.claims],
+                datasets=[case.dataset for case in cases],
                 instant=instant,
                 audience=settings.audience,
                 withdraw=withdraw,

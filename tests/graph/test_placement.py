@@ -192,3 +192,11 @@ def test_sameness_follows_judgements_but_not_across_a_denial() -> None:
 def test_an_allegation_of_sameness_merges_nothing() -> None:
     alleged = stands(claim("person/b/x", "SAME_AS", "person/a/x", modality=Modality.ALLEGED))
     assert canonical_ids(alleged)["person/b/x"] == "person/b/x"
+
+
+def test_what_stands_in_a_value_separates_nothing() -> None:
+    title = "chief; kind=boss | a=b"
+    (edge,) = placed(claim(ANNA, "HOLDS_POSITION", BAND, title=title))
+    assert pick_edge("HOLDS_POSITION", edge.entries).details == {"title": title}
+    (said,) = stands(claim(ANNA, "description", value="one | two"))
+    assert settle("description", said.entries()).value == "one | two"
