@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.claims import Claim, Modality, Polarity
+from graph.dates import parse
 from graph.views import View
 from graph.vocabulary import EDGE, PROPERTY
 
@@ -144,3 +145,31 @@ def pick(claims: Sequence[Claim], by_id: dict[str, Claim]) -> Claim | None:
             c.id,
         ),
     )
+
+
+def origins(claims: Iterable[Claim]) -> int:
+    """How many independent sources some claims have."""
+    return len({origin(claim) for claim in claims} - {""})
+
+
+def dates_exclude(claims: Iterable[Claim]) -> bool:
+    """Whether two of some claims have dates without a common day."""
+    dates = [claim.at for claim in claims if claim.at]
+    return any(one.excludes(other) for one in dates for other in dates)
+
+
+def born(claims: Iterable[Claim], person: str, view: View) -> tuple[str, bool, frozenset[str]] | None:
+    """The picked date of birth of somebody in a view, whether it is disputed, and who asserts the picked value."""
+    standing = live(claims)
+    by_id = {claim.id: claim for claim in standing}
+    said = [c for c in standing if c.predicate == "born" and c.subject == person and admits(view, c, by_id)]
+    dated = [replace(c, at=parse(c.value)) for c in said if asserts(c)]
+    kept = {c.id: c for c in said}
+    ids = {moved.id: c.id for moved, c in zip(dated, (c for c in said if asserts(c)), strict=True)}
+    best = pick(dated, by_id | {c.id: c for c in dated})
+    if best is None:
+        return None
+    same = [kept[ids[c.id]] for c in dated if c.value == best.value]
+    denials = [c for c in said if c.polarity is Polarity.DENIED]
+    against = any(not d.value or d.value in {c.value for c in dated} for d in denials)
+    return best.value, dates_exclude(dated) or against, frozenset(c.id for c in same)

@@ -42,7 +42,12 @@ def _relation(draw: st.DrawFn) -> tuple[str, str, str, dict[str, object]]:
 
 @st.composite
 def single_claims(draw: st.DrawFn) -> Claim:
-    """One claim that rests on no other."""
+    """One claim that rests on no other: a relation, or now and then a date of birth."""
+    if draw(st.integers(0, 5)) == 0:
+        make = draw(st.sampled_from((claim, claim, claim, denial)))
+        value = draw(st.sampled_from(("1990", "1990-05-02", "1991")))
+        confidence, source = draw(st.sampled_from(Confidence)), draw(st.sampled_from(SOURCES))
+        return make(draw(st.sampled_from(PEOPLE)), "born", value=value, confidence=confidence, source=source)
     predicate, start, end, said = _relation(draw)
     said["source"] = draw(st.sampled_from(SOURCES))
     said["confidence"] = draw(st.sampled_from(Confidence))
