@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from graph.claims import Claim, Confidence
@@ -33,7 +33,7 @@ LEAVES = ("claims", "disputed", "confidence", "independentSources", "event", "da
 
 @dataclass(frozen=True)
 class Asked:
-    """A relation asked of a node under a key: its field, what of its edges, and what of the nodes at their other end."""
+    """A relation asked of a node under a key: its field, what of its edges, and what of the nodes behind."""
 
     key: str
     field: str
@@ -133,6 +133,7 @@ def plain(answer: Any) -> Any:
 
 thorough = settings(
     max_examples=EXAMPLES * 2,
+    phases=(Phase.reuse, Phase.generate),  # a graph is shrunk for minutes; the failing one is small enough
     deadline=timedelta(seconds=60),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -159,7 +160,7 @@ async def test_a_plan_answers_what_the_claims_say(
             assert completed.data == answer.data
             given = answer.data["person"] if answer.data else None
             if given is not None:
-                assert plain(given) == plain(walked(person, asked, edges, by_id))
+                assert plain(given) == walked(person, asked, edges, by_id)
             else:
                 assert not any(person in key for key in edges)
 
