@@ -20,7 +20,6 @@ from graph.projection.naming import group_names, main_form, name_properties
 from graph.projection.placement import Pair, pair_of, participations, place
 from graph.projector.edges import edge_properties, stored_type
 from graph.projector.entities import NAME_COLUMNS
-from graph.projector.statements import write_edges
 from graph.records import StoredClaim, properties, stored
 from graph.store import Store
 from graph.vocabulary import ENTITIES, label_of
@@ -126,10 +125,11 @@ async def _write_edges(store: Store, claims: Iterable[StoredClaim]) -> None:
     for pair, of_pair in supporting.items():
         for edge in place(pair, list(of_pair.values()), (), {}):
             ends = (label_of(pair.start), label_of(pair.end))
-            row = {"start": pair.start, "end": pair.end, "key": edge.key, "props": edge_properties(edge)}
+            row = {"start": pair.start, "end": pair.end, "props": edge_properties(edge)}
             rows[stored_type(edge), *ends].append(row)
-    for kind, of_kind in rows.items():
-        await _in_chunks(store, write_edges(*kind), of_kind)
+    for (type_, start, end), of_kind in rows.items():
+        ends = f"MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}})"
+        await _in_chunks(store, f"UNWIND $rows AS row {ends} CREATE (a)-[r:{type_}]->(b) SET r = row.props", of_kind)
 
 
 async def _write(store: Store, label: str, rows: Rows) -> None:

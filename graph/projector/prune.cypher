@@ -1,6 +1,8 @@
-// mark: mark a page of the claims of some visibilities for deletion
-MATCH (c:Claim) WHERE c.id > $after AND c.visibility IN $hidden WITH c ORDER BY c.id LIMIT $count
-MERGE (t:Touched {id: c.id}) SET c.purge = true RETURN c.id
+// page: a page of all claims, and who may see them
+MATCH (c:Claim) WHERE c.id > $after RETURN c.id, c.visibility ORDER BY c.id LIMIT $count
+
+// mark: mark claims for deletion
+UNWIND $ids AS id MATCH (c:Claim {id: id}) MERGE (t:Touched {id: c.id}) SET c.purge = true
 
 // mark_resting: mark what rests on some claims for deletion
 UNWIND $ids AS id MATCH (g:Claim {id: id})<-[:RESTS_ON*1..12]-(c:Claim)

@@ -18,11 +18,10 @@ async def prune(store: Store, hidden: Sequence[str]) -> int:
     The caller holds the lease for writing. A crash between is finished by the next run of the projection.
     """
     count, after = 0, ""
-    while rows := await store.write(
-        _CYPHER["mark"], {"hidden": list(hidden), "after": after, "count": CHUNK}, deadline=600
-    ):
-        ids = sorted(row[0] for row in rows)
+    while rows := await store.read(_CYPHER["page"], {"after": after, "count": CHUNK}):
+        ids = [id_ for id_, visibility in rows if visibility in hidden]
+        await store.write(_CYPHER["mark"], {"ids": ids}, deadline=600)
         await store.write(_CYPHER["mark_resting"], {"ids": ids}, deadline=600)
-        count, after = count + len(ids), ids[-1]
+        count, after = count + len(ids), rows[-1][0]
     await project(store)
     return count

@@ -53,7 +53,8 @@ async def stood(store: Store, ids: Iterable[str]) -> dict[str, StoredClaim]:
     resting = [row[0] for row in await read_all(store.read, statements.DEPENDENTS, touched)]
     touched |= await claims(store, statements.CLAIMS_BY_ID, (id_ for id_ in resting if id_ not in touched))
     inferred = [claim.id for claim in touched.values() if claim.restsOn]
-    grounds = {id_: c for id_, c in (await claims(store, statements.GROUNDS, inferred)).items() if not c.purge}
+    below = [row[0] for row in await read_all(store.read, statements.GROUNDS, inferred)]
+    grounds = {id_: c for id_, c in (await claims(store, statements.CLAIMS_BY_ID, below)).items() if not c.purge}
     known = grounds | {id_: claim for id_, claim in touched.items() if not claim.purge}
     cited = await read_all(store.read, statements.SOURCES, sorted({claim.source for claim in known.values()}))
     sources = {id_: SourceRecord(id_, published or "", origin or "") for id_, published, origin in cited}

@@ -1,6 +1,9 @@
-// mark: mark a page of all claims, as if they had never been projected
-MATCH (c:Claim) WHERE c.id > $after WITH c ORDER BY c.id LIMIT $count
-MERGE (t:Touched {id: c.id}) SET c.live = null, c.current = null, c.pair = null, c.denies = null RETURN c.id
+// page: a page of all claims
+MATCH (c:Claim) WHERE c.id > $after RETURN c.id ORDER BY c.id LIMIT $count
+
+// mark: mark claims, as if they had never been projected
+UNWIND $ids AS id MATCH (c:Claim {id: id})
+MERGE (t:Touched {id: c.id}) SET c.live = null, c.current = null, c.pair = null, c.denies = null
 
 // delete_names: delete some names
 MATCH (m:Name) WITH m LIMIT $count DELETE m RETURN count(*)

@@ -20,8 +20,9 @@ async def rebuild(store: Store, progress: Progress = ignore) -> int:
     """
     async with writing(store):
         after = ""
-        while rows := await store.write(_CYPHER["mark"], {"after": after, "count": CHUNK}, deadline=600):
-            after = max(row[0] for row in rows)
+        while rows := await store.read(_CYPHER["page"], {"after": after, "count": CHUNK}):
+            await store.write(_CYPHER["mark"], {"ids": [row[0] for row in rows]}, deadline=600)
+            after = rows[-1][0]
         for type_ in (*EDGE, UNSUPPORTED):
             await _drain(store, f"MATCH ()-[r:{type_}]->() WITH r LIMIT $count DELETE r RETURN count(*)")
         await _drain(store, _CYPHER["delete_names"])

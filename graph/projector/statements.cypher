@@ -11,8 +11,7 @@ UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c)
 UNWIND $ids AS id MATCH (c:Claim {id: id})<-[:RESTS_ON*1..12]-(d:Claim) RETURN DISTINCT d.id
 
 // grounds: the claims that some rest on, directly or not
-UNWIND $ids AS id MATCH (d:Claim {id: id})-[:RESTS_ON*1..12]->(c:Claim)
-WITH DISTINCT c.id AS ground MATCH (c:Claim {id: ground}) RETURN properties(c)
+UNWIND $ids AS id MATCH (d:Claim {id: id})-[:RESTS_ON*1..12]->(c:Claim) RETURN DISTINCT c.id
 
 // sources: when sources were published, and where they come from
 UNWIND $ids AS id MATCH (s:Source {id: id}) RETURN s.id, s.publishedLatest, s.origin
