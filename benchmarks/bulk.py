@@ -124,9 +124,8 @@ async def _write_edges(store: Store, claims: Iterable[StoredClaim]) -> None:
     rows: dict[tuple[str, str, str], Rows] = defaultdict(list)
     for pair, of_pair in supporting.items():
         for edge in place(pair, list(of_pair.values()), (), {}):
-            ends = (label_of(pair.start), label_of(pair.end))
             row = {"start": pair.start, "end": pair.end, "props": edge_properties(edge)}
-            rows[stored_type(edge), *ends].append(row)
+            rows[stored_type(edge), label_of(pair.start), label_of(pair.end)].append(row)
     for (type_, start, end), of_kind in rows.items():
         ends = f"MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}})"
         await _in_chunks(store, f"UNWIND $rows AS row {ends} CREATE (a)-[r:{type_}]->(b) SET r = row.props", of_kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -44,7 +45,7 @@ def _relation(draw: st.DrawFn) -> tuple[str, str, str, dict[str, object]]:
 def single_claims(draw: st.DrawFn) -> Claim:
     """One claim that rests on no other: a relation, or now and then a date of birth."""
     if draw(st.integers(0, 5)) == 0:
-        make = draw(st.sampled_from((claim, claim, claim, denial)))
+        make: Callable[..., Claim] = draw(st.sampled_from((claim, claim, claim, denial)))
         value = draw(st.sampled_from(("1990", "1990-05-02", "1991")))
         confidence, source = draw(st.sampled_from(Confidence)), draw(st.sampled_from(SOURCES))
         return make(draw(st.sampled_from(PEOPLE)), "born", value=value, confidence=confidence, source=source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from graphql import GraphQLInterfaceType, GraphQLObjectType, get_named_type
@@ -14,7 +15,7 @@ FILE = Path(__file__).parents[2] / "schema" / "schema.graphql"
 SCHEMA = build()._schema
 
 
-def fields(name: str) -> dict[str, object]:
+def fields(name: str) -> dict[str, Any]:
     found = SCHEMA.type_map[name]
     assert isinstance(found, GraphQLObjectType | GraphQLInterfaceType)
     return dict(found.fields)
@@ -31,8 +32,8 @@ def test_every_edge_is_read_both_ways_with_all_that_it_says(edge: Edge) -> None:
     said |= times[edge.time] | {qualifier.name for qualifier in edge.qualifiers}
     for labels, field in ((edge.start, edge.field), (edge.end, edge.inverse)):
         for label in labels:
-            connection = get_named_type(fields(label)[field].type)  # type: ignore[attr-defined]
-            of_edge = get_named_type(connection.fields["edges"].type)
+            connection: Any = get_named_type(fields(label)[field].type)
+            of_edge: Any = get_named_type(connection.fields["edges"].type)
             assert said <= set(of_edge.fields), (label, field)
             assert "Sourced" in {interface.name for interface in of_edge.interfaces}
 
