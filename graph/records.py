@@ -8,8 +8,9 @@ from typing import Any
 
 from graph import periods
 from graph.claims import ENTITY_ID, Claim
-from graph.entries import Entry, join_details
+from graph.entries import Entry, join_details, span
 from graph.periods import Version
+from graph.vocabulary import PROPERTY, Datatype
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,13 @@ class StoredClaim:
         """The entities that it names."""
         named = (self.subject, self.object, self.event, self.speaker if ENTITY_ID.fullmatch(self.speaker) else "")
         return tuple(dict.fromkeys(entity for entity in named if entity))
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """First and last day that its dates allow, or the date that it gives as a value; empty where open."""
+        if self.predicate in PROPERTY and PROPERTY[self.predicate].datatype is Datatype.DATE:
+            return span(self.value, "", "", "")
+        return span(self.at, self.since, self.until, self.observed)
 
     @property
     def details(self) -> dict[str, str]:

@@ -76,6 +76,7 @@ async def _send(transaction: Transaction, statement: str, name: str, items: list
 
 
 def _standing(claim: StoredClaim) -> dict[str, Any]:
+    earliest, latest = claim.span
     return {
         "id": claim.id,
         "props": {
@@ -83,6 +84,8 @@ def _standing(claim: StoredClaim) -> dict[str, Any]:
             "current": claim.current,
             "published": claim.published,
             "origin": claim.origin,
+            "earliest": earliest or None,
+            "latest": latest or None,
             "pair": claim.pair or None,
             "denies": claim.denies or None,
         },

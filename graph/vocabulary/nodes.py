@@ -122,6 +122,8 @@ NODES: tuple[Node, ...] = (
             "origin": Stored.STRING,
             "live": Stored.STRINGS,
             "current": Stored.BOOLEAN,
+            "earliest": Stored.STRING,
+            "latest": Stored.STRING,
             "pair": Stored.STRING,
             "denies": Stored.STRING,
             "purge": Stored.BOOLEAN,

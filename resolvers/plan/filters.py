@@ -1,4 +1,4 @@
-"""Filters of lists: conditions on what the default view picked, which a view must admit a claim for."""
+"""Filters of lists: on what is picked, and in a view on what some claim that it admits gives."""
 
 from __future__ import annotations
 
@@ -41,12 +41,27 @@ class Filters:
         if name == "id" and not self.selective:
             self._start_from_ids(operator)
         elif operator in ("within", "overlaps"):
-            self.conditions += [*self._days(name, operator), *self._admitted(name)]
+            self.conditions += self._days(name, operator)
         else:
             fold = operator in _FOLDED
             given = self._bind(f"{name}_{operator}", lambda where: _folded(where[name][operator], fold=fold))
-            self.conditions.append(_TEXT[operator].format(value=f"n0.{name}", given=given))
-            self.conditions += self._admitted(name)
+            self.conditions.append(self._compared(name, lambda value: _TEXT[operator].format(value=value, given=given)))
+
+    def _compared(self, name: str, compare: Callable[[str], str]) -> str:
+        """What is picked, in the default view; in another, what some claim that it admits gives."""
+        if self.c.view.default or name not in PROPERTY:
+            return compare(f"n0.{name}")
+        if name == "name":
+            entry = self.c.view.on_item("m1", "h1", ASSERTING)
+            given = f"any(h1 IN range(0, size(m1.claims) - 1) WHERE {compare('m1.forms[h1]')} AND {entry})"
+            return f"EXISTS {{ UNWIND n0.names AS i1 WITH i1 MATCH (m1:Name {{id: i1}}) WHERE {given} RETURN m1.id }}"
+        return self._claimed((name,), compare("c1.value"))
+
+    def _claimed(self, names: tuple[str, ...], condition: str) -> str:
+        """Some claim on a property that the view admits holds a condition. Without RETURN the embedded engine fails."""
+        ids = " + ".join(f"coalesce(n0.{name}Claims, [])" for name in names)
+        match = f"UNWIND {ids} AS i1 WITH i1 MATCH (c1:Claim {{id: i1}})"
+        return f"EXISTS {{ {match} WHERE {condition} AND {self.c.view.on_claim('c1', ASSERTING)} RETURN c1.id }}"
 
     def _start_from_ids(self, operator: str) -> None:
         given = self._bind("ids", lambda where: _ids(where["id"], operator))
@@ -56,32 +71,21 @@ class Filters:
     def _days(self, name: str, operator: str) -> list[str]:
         first = self._bind(f"{name}_{operator}_from", lambda where: _day(where[name][operator], "from"))
         last = self._bind(f"{name}_{operator}_to", lambda where: _day(where[name][operator], "to"))
-        earliest, latest, value = _BOUNDS.get(name, _bounds)(name)
-        if operator == "within":
-            return [f"{earliest} >= {first}", f"{latest} <= {last}"]
-        return [
-            f"{value} IS NOT NULL",
-            f"coalesce({earliest}, '') <= {last}",
-            f"coalesce({latest}, '9999-12-31') >= {first}",
-        ]
-
-    def _admitted(self, name: str) -> list[str]:
-        """A claim that the view admits gives the value that is compared; nothing to ask in the default view."""
-        if self.c.view.default or name not in PROPERTY:
-            return []
-        if name == "name":
-            entry = self.c.view.on_item("m1", "h1", ASSERTING)
-            given = f"any(h1 IN range(0, size(m1.claims) - 1) WHERE m1.forms[h1] = n0.name AND {entry})"
-            return [f"EXISTS {{ UNWIND n0.names AS i1 WITH i1 MATCH (m1:Name {{id: i1}}) WHERE {given} }}"]
-        claim = self.c.view.on_claim("c1", ASSERTING)
-        names = ("date", "begun", "ended") if name == "date" else (name,)
-        ids = " + ".join(f"coalesce(n0.{each}Claims, [])" for each in names)
-        value = " OR ".join(f"c1.predicate = '{each}' AND c1.value = n0.{each}" for each in names)
-        match = f"UNWIND {ids} AS i1 WITH i1 MATCH (c1:Claim {{id: i1}})"
-        return [f"EXISTS {{ {match} WHERE ({value}) AND {claim} }}"]
+        if not self.c.view.default:
+            names = ("date", "begun", "ended") if name == "date" else (name,)
+            return [self._claimed(names, _between(operator, ("c1.earliest", "c1.latest", "c1.value"), first, last))]
+        return [_between(operator, _BOUNDS.get(name, _bounds)(name), first, last)]
 
     def _bind(self, name: str, read: Callable[[Mapping[str, Any]], Any]) -> str:
         return f"${self.c.bind(self.selection, name, lambda given, _: read(given['where']), sent=True)}"
+
+
+def _between(operator: str, bounds: tuple[str, str, str], first: str, last: str) -> str:
+    """The condition that bounds (earliest, latest, value) lie within a range, or may."""
+    earliest, latest, value = bounds
+    if operator == "within":
+        return f"{earliest} >= {first} AND {latest} <= {last}"
+    return f"{value} IS NOT NULL AND coalesce({earliest}, '') <= {last} AND coalesce({latest}, '9999-12-31') >= {first}"
 
 
 def _bounds(name: str) -> tuple[str, str, str]:
