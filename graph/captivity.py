@@ -8,7 +8,7 @@ pair in their order; where their order is not certain, nor is the pairing, and t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -104,8 +104,16 @@ class Captivity:
 
     @property
     def elapsed(self) -> Span | None:
-        """Days from the start to the end, the first not counted; None while one of the two is unsaid."""
-        return _elapsed(self.start, self.end) if self.start and self.end else None
+        """Days from the start to the end, the first not counted; None where one is unsaid or they contradict."""
+        if self.start is None or self.end is None or self.reversed:
+            return None
+        return _elapsed(self.start, self.end)
+
+    @property
+    def reversed(self) -> bool:
+        """Whether it would end before it began: then its dates contradict each other, and no days follow."""
+        first, last = self.start and self.start.earliest, self.end and self.end.latest
+        return bool(first and last and first > last)
 
     @property
     def inclusive(self) -> Span | None:
@@ -178,15 +186,44 @@ def captivities(parts: Iterable[Part], wholes: Sequence[Whole]) -> list[Captivit
 
 
 def _groups(parts: Iterable[Part]) -> list[_Group]:
-    """Parts by occurrence; those without one join the sole occurrence of their step, where there is exactly one."""
+    """Parts by occurrence. Those without one stand together as far as their dates allow, and join the sole occurrence
+    of their step where it has a day in common with them."""
     found: dict[tuple[Step, str], _Group] = {}
+    loose: dict[Step, list[Part]] = {}
     for part in parts:
-        found.setdefault((part.step, part.event), _Group(part.step, part.event)).parts.append(part)
-    for step in Step:
-        named = [group for group in found.values() if group.step is step and group.event]
-        if len(named) == 1 and (loose := found.pop((step, ""), None)):
-            named[0].parts += loose.parts
-    return list(found.values())
+        if part.event:
+            found.setdefault((part.step, part.event), _Group(part.step, part.event)).parts.append(part)
+        else:
+            loose.setdefault(part.step, []).append(part)
+    groups = list(found.values())
+    for step, unplaced in loose.items():
+        named = [group for group in found.values() if group.step is step]
+        for cluster in _clusters(step, unplaced):
+            if len(named) == 1 and (step is Step.HOLDING or _meet(named[0], cluster)):
+                named[0].parts += cluster.parts
+            else:
+                groups.append(cluster)
+    return groups
+
+
+def _clusters(step: Step, parts: Iterable[Part]) -> list[_Group]:
+    """Parts without an occurrence, apart where their dates have no day in common; undated ones stand with the first."""
+    clusters: list[_Group] = []
+    for part in sorted(parts, key=lambda part: _bounds(part)[0]):
+        if not clusters or (step is not Step.HOLDING and part.at and _bounds(part)[0] > clusters[-1].latest):
+            clusters.append(_Group(step, ""))
+        clusters[-1].parts.append(part)
+    return clusters
+
+
+def _meet(one: _Group, other: _Group) -> bool:
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _bounds(part: Part) -> tuple[str, str]:
+    """First and last day that the dates of a part allow."""
+    first, last = part.at or part.since, part.at or part.until
+    return (first.earliest if first else None) or FIRST, (last.latest if last else None) or LAST
 
 
 def _named(whole: Whole, groups: Sequence[_Group], *, alone: bool) -> Captivity:
@@ -207,16 +244,24 @@ def _paired(groups: Sequence[_Group], *, alone: bool) -> list[Captivity]:
         for step in Step
     )
     if len(captures) <= 1 and len(releases) <= 1:
-        together = [*captures, *holdings, *releases]
+        within = [holding for holding in holdings if _within(holding, captures, releases)]
+        together = [*captures, *within, *releases]
         sole = bool(captures) or len(holdings) <= 1
-        certain = alone and sole and _in_order(captures, releases)
-        return [_captivity(None, together, certain=certain)] if together else []
+        certain = alone and sole and within == holdings and _in_order(captures, releases)
+        found = [_captivity(None, together, certain=certain)] if together else []
+        return found + [_captivity(None, [holding], certain=False) for holding in holdings if holding not in within]
     certain = alone and len(releases) in (len(captures), len(captures) - 1) and _alternate(captures, releases)
     longest = max(len(captures), len(releases))
     pairs = [[*captures[n : n + 1], *releases[n : n + 1]] for n in range(longest)]
     return [_captivity(None, pair, certain=certain) for pair in pairs] + [
         _captivity(None, [holding], certain=False) for holding in holdings
     ]
+
+
+def _within(holding: _Group, captures: Sequence[_Group], releases: Sequence[_Group]) -> bool:
+    """Whether a holding may lie between the capture and the release."""
+    after = all(_bounds(part)[1] >= group.earliest for group in captures for part in holding.parts)
+    return after and all(_bounds(part)[0] <= group.latest for group in releases for part in holding.parts)
 
 
 def _in_order(captures: Sequence[_Group], releases: Sequence[_Group]) -> bool:
@@ -249,7 +294,8 @@ def _captivity(whole: Whole | None, groups: Sequence[_Group], *, certain: bool) 
         start = _reckoned(end, durations, -1)
     elif end is None and start is not None:
         end = _reckoned(start, durations, 1)
-    return Captivity(whole, parts, certain, start, end)
+    made = Captivity(whole, parts, certain, start, end)
+    return replace(made, certain=certain and not made.reversed)
 
 
 def _reckoned(known: ImpreciseDate, durations: Sequence[Quantity], way: int) -> ImpreciseDate | None:

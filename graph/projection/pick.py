@@ -98,6 +98,20 @@ def disputes(type_: str, entries: Sequence[Entry]) -> bool:
         any(entry.denies for entry in entries)
         or any(exclude(getattr(entry, name) for entry in asserting) for name in dated)
         or any(len(_said(asserting, name)) > 1 for name in EXCLUSIVE_DETAILS)
+        or _out_of_order(asserting)
+    )
+
+
+def _out_of_order(entries: Sequence[Entry]) -> bool:
+    """Whether a state would end before it began, or was seen before its start or after its end."""
+    since, until, observed = (
+        [date for entry in entries if (date := read(getattr(entry, name)))] for name in ("since", "until", "observed")
+    )
+    return any(
+        one.earliest and other.latest and one.earliest > other.latest
+        for first, second in ((since, until), (since, observed), (observed, until))
+        for one in first
+        for other in second
     )
 
 

@@ -57,16 +57,20 @@ class ProjectedEdge:
 
 
 def pair_of(claim: StoredClaim, canonical: Canonical) -> Pair | None:
-    """The pair that a relation claim speaks of; None for a value, a sameness, or a denial that leaves an end out."""
+    """The pair that a relation claim speaks of; None for a value, a sameness, or a denial that leaves an end out.
+
+    None too where a merge makes both ends one: nobody is their own parent, or meets themselves.
+    """
     if claim.predicate not in EDGE or not claim.subject or not claim.object:
         return None
     edge = EDGE[claim.predicate]
+    start, end = canonical.get(claim.subject, claim.subject), canonical.get(claim.object, claim.object)
+    if start == end:
+        return None
     said = claim.details
     defaults = {qualifier.name: qualifier.default for qualifier in edge.qualifiers}
     qualifiers = tuple((name, " ".join(said.get(name, defaults[name]).split())) for name in edge.key)
-    return _pair(
-        edge.type, canonical.get(claim.subject, claim.subject), canonical.get(claim.object, claim.object), qualifiers
-    )
+    return _pair(edge.type, start, end, qualifiers)
 
 
 def _pair(type_: str, start: str, end: str, qualifiers: tuple[tuple[str, str], ...]) -> Pair:

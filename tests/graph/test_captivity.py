@@ -138,3 +138,31 @@ def test_the_order_of_parts_does_not_matter() -> None:
     parts = [capture("c1", "2023"), release("r1", "2024-01"), holding("w"), capture("c2", "2025", wholes=("w",))]
     there, back = captivities(parts, [whole("w")]), captivities(parts[::-1], [whole("w")])
     assert [(bounds(c), c.certain) for c in there] == [(bounds(c), c.certain) for c in back]
+
+
+def test_two_captures_that_name_no_event_and_are_years_apart_are_two_captivities() -> None:
+    first, second = captivities([capture(at="2010-01-01"), capture(at="2023-01-01"), release(at="2011-01-01")], [])
+    assert bounds(first) == ("2010-01-01", "2011-01-01")
+    assert bounds(second) == ("2023-01-01", None)
+
+
+def test_a_capture_without_an_event_does_not_join_one_of_another_year() -> None:
+    first, second = captivities([capture(at="2010-01-01"), capture("event/x/e", "2023-01-01")], [])
+    assert (bounds(first)[0], bounds(second)[0]) == ("2010-01-01", "2023-01-01")
+
+
+def test_a_holding_outside_the_dates_is_another_captivity_that_is_not_certain() -> None:
+    parts = [
+        capture("event/x/e", "2023-10-07"),
+        release("event/x/r", "2023-11-07"),
+        holding("", "2024-05-01", "2024-06-01"),
+    ]
+    first, second = captivities(parts, [])
+    assert bounds(first) == ("2023-10-07", "2023-11-07")
+    assert (first.certain, second.certain) == (False, False)
+    assert bounds(second) == ("2024-05-01", "2024-06-01")
+
+
+def test_a_release_before_its_capture_gives_no_days() -> None:
+    (found,) = captivities([capture(at="2023-10-07"), release(at="2022-11-07")], [])
+    assert (found.certain, found.elapsed, found.inclusive) == (False, None, None)

@@ -200,3 +200,16 @@ def test_what_stands_in_a_value_separates_nothing() -> None:
     assert pick_edge("HOLDS_POSITION", edge.entries).details == {"title": title}
     (said,) = stands(claim(ANNA, "description", value="one | two"))
     assert settle("description", said.entries()).value == "one | two"
+
+
+def test_nobody_meets_themselves_after_a_merge() -> None:
+    (met,) = stands(claim(ANNA, "MET_WITH", BEN))
+    assert pair_of(met, {ANNA: ANNA, BEN: ANNA}) is None
+
+
+def test_a_state_seen_after_its_end_is_disputed() -> None:
+    (edge,) = placed(
+        claim(ANNA, "MEMBER_OF", BAND, since="2010", until="2011"),
+        claim(ANNA, "MEMBER_OF", BAND, observed="2015", source=RADIO),
+    )
+    assert pick_edge("MEMBER_OF", edge.entries).disputed

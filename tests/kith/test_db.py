@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,3 +96,16 @@ def test_the_data_folder_comes_from_the_environment(data_dir: str, monkeypatch: 
 def test_it_says_when_another_server_is_in_use(data_dir: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:1")
     assert "Kith uses that server" in kith_db("status", "--data-dir", data_dir).stderr
+
+
+@pytest.mark.parametrize("command", ["dump", "doctor", "rebuild"])
+def test_a_command_told_of_a_server_that_is_not_there_ends_soon(command: str, tmp_path: Path) -> None:
+    words = [sys.executable, "-c", "from kith.cli import main; main()", command, "--data-dir", str(tmp_path)]
+    given = {**os.environ, "NEO4J_URI": "bolt://127.0.0.1:1", "NEO4J_PASSWORD": "a-secret-word"}
+    began = time.monotonic()
+    done = subprocess.run(words, env=given, capture_output=True, text=True, check=False)
+    assert time.monotonic() - began < 5
+    assert done.returncode == 3
+    assert "bolt://127.0.0.1:1 does not answer" in done.stdout + done.stderr
+    assert "a-secret-word" not in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
