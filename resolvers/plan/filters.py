@@ -1,4 +1,4 @@
-"""Filters of lists: on what is picked, and in a view on what some claim that it admits gives."""
+"""Filters of lists: on what is picked, dates and views on what some claim that is admitted gives."""
 
 from __future__ import annotations
 
@@ -59,8 +59,7 @@ class Filters:
 
     def _claimed(self, names: tuple[str, ...], condition: str) -> str:
         """Some claim on a property that the view admits holds a condition. Without RETURN the embedded engine fails."""
-        ids = " + ".join(f"coalesce(n0.{name}Claims, [])" for name in names)
-        match = f"UNWIND {ids} AS i1 WITH i1 MATCH (c1:Claim {{id: i1}})"
+        match = f"UNWIND {_ids_of(names)} AS i1 WITH i1 MATCH (c1:Claim {{id: i1}})"
         return f"EXISTS {{ {match} WHERE {condition} AND {self.c.view.on_claim('c1', ASSERTING)} RETURN c1.id }}"
 
     def _start_from_ids(self, operator: str) -> None:
@@ -71,13 +70,20 @@ class Filters:
     def _days(self, name: str, operator: str) -> list[str]:
         first = self._bind(f"{name}_{operator}_from", lambda where: _day(where[name][operator], "from"))
         last = self._bind(f"{name}_{operator}_to", lambda where: _day(where[name][operator], "to"))
+        names = ("date", "begun", "ended") if name == "date" else (name,)
+        claimed = self._claimed(names, _between(operator, ("c1.earliest", "c1.latest", "c1.value"), first, last))
         if not self.c.view.default:
-            names = ("date", "begun", "ended") if name == "date" else (name,)
-            return [self._claimed(names, _between(operator, ("c1.earliest", "c1.latest", "c1.value"), first, last))]
-        return [_between(operator, _BOUNDS.get(name, _bounds)(name), first, last)]
+            return [claimed]
+        # What is picked is at hand; claims are only looked up where there are several.
+        picked = _between(operator, _BOUNDS.get(name, _bounds)(name), first, last)
+        return [f"({picked} OR size({_ids_of(names)}) > 1 AND {claimed})"]
 
     def _bind(self, name: str, read: Callable[[Mapping[str, Any]], Any]) -> str:
         return f"${self.c.bind(self.selection, name, lambda given, _: read(given['where']), sent=True)}"
+
+
+def _ids_of(names: tuple[str, ...]) -> str:
+    return " + ".join(f"coalesce(n0.{name}Claims, [])" for name in names)
 
 
 def _between(operator: str, bounds: tuple[str, str, str], first: str, last: str) -> str:

@@ -37,6 +37,8 @@ FILTERS: tuple[tuple[str, str, set[str]], ...] = (
     ("people", 'where: {born: {within: {from: "1995-01-02"}}}', set()),
     ("people", 'where: {born: {overlaps: {from: "1995-06-01", to: "1995-06-02"}}}', {ANNA}),
     ("people", 'where: {born: {overlaps: {to: "1980-01-01"}}}', {BEN}),
+    ("people", 'where: {born: {within: {from: "1997-01-01", to: "1997-12-31"}}}', {ANNA}),
+    ("people", 'where: {born: {overlaps: {from: "1997-01-01"}}}, claims: {minConfidence: medium}', set()),
     ("people", "where: {}", {ANNA, BEN, CARL}),
     ("people", 'where: {name: {startsWith: "carl"}}, claims: {sources: ["source/case/paper"]}', set()),
     ("people", 'where: {name: {startsWith: "carl"}}, claims: {sources: ["source/case/radio"]}', {CARL}),

@@ -11,7 +11,7 @@ from graph.errors import Problem
 from graph.store import Store
 from graph.vocabulary import SAME_AS
 from schema import build
-from tests.claims import RADIO, claim, denial, inferred, plan
+from tests.claims import RADIO, claim, denial, inferred, plan, sure
 
 SCHEMA, COMPLETED = build(), build(passing=False)
 ANNA, BEN, CARL, TWIN = (f"person/case/{name}" for name in ("anna", "ben", "carl", "twin"))
@@ -48,7 +48,12 @@ CLAIMS = (
     claim(
         ANNA, "CAPTURED_BY", BAND, event=CAPTURE, at="2023-10-07", condition="alive", basis="hostage", locator="p. 1"
     ),
-    claim(ANNA, "CAPTURED_BY", BAND, event=CAPTURE, at="2023-10-08", source=RADIO, attributed_to=(BEN, "a neighbour")),
+    sure(
+        claim(
+            ANNA, "CAPTURED_BY", BAND, event=CAPTURE, at="2023-10-08", source=RADIO, attributed_to=(BEN, "a neighbour")
+        ),
+        Confidence.LOW,
+    ),
     replace(claim(ANNA, "RELEASED_BY", BAND, event=RELEASE, condition="alive"), at=parse("2025-02-15", "mid February")),
     claim(BEN, "DIED_IN", RAID, manner="killed"),
     claim(ANNA, "MET_WITH", BEN, event=TALK, at="2020-01-01"),
