@@ -28,8 +28,8 @@ FIRST_QUESTION = """{
     releasedAtRequestOf {
       edges {
         node { ... on Entity { caption } }
-        date { edtf }
-        claims { locator source { title } }
+        event { date { value { edtf } } }
+        claims { locator attributedTo { entity { caption } } source { title } }
       }
     }
   }
