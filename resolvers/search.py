@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.errors import BadInput
-from graph.names import folded, latin
+from graph.names import folded, latin, script_of
 from graph.views import View
 from resolvers.plan.settling import Form, named
 
@@ -70,5 +70,10 @@ def _hit(row: Sequence[Any], query: str, view: View, lang: str | None) -> Hit | 
     forms = [form for name in named(row[1], view) for form in name.forms]
     if not forms:
         return None
-    best = min(forms, key=lambda form: (MATCHES.index(match(query, form.text)), bool(lang) and form.lang != lang))
+
+    def rank(form: Form) -> tuple[int, bool, bool]:
+        other = script_of(form.text) != script_of(query)
+        return MATCHES.index(match(query, form.text)), bool(lang) and form.lang != lang, other
+
+    best = min(forms, key=rank)
     return Hit(row, best, match(query, best.text), row[0])

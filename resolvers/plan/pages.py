@@ -61,8 +61,11 @@ def cut(c: Composition, selection: Selection, rows: str, total: str) -> str:
 def connection(c: Composition, inner: At, selection: Selection, listing: Listing) -> str:
     """The name of a function that makes a connection of a page."""
     key, labels, edge = listing.key, listing.labels, listing.edge
-    last = f"x.rows[-1]{inner.row.item(key)[1:]}"
-    info = {"hasNextPage": "x.more", "endCursor": f"cursor({last}) if x.rows else None"}
+
+    def info(asked: Selection) -> str:
+        if asked.field == "hasNextPage":
+            return "x.more"
+        return f"cursor(x.rows[-1]{inner.row.item(key)[1:]}) if x.rows else None"
 
     def edge_field(asked: Selection) -> str:
         if asked.field == "node":
@@ -77,7 +80,7 @@ def connection(c: Composition, inner: At, selection: Selection, listing: Listing
         if asked.field == "nodes":
             return f"[{c.code.define(c.node(inner, asked.types, labels), inner.row)}(y, p) for y in x.rows]"
         if asked.field == "pageInfo":
-            return c.value(asked, lambda part: info[part.field], "x")
+            return c.value(asked, info, "x")
         return "x.total"
 
     return c.function(selection, field)

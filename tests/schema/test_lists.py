@@ -34,7 +34,7 @@ FILTERS: tuple[tuple[str, str, set[str]], ...] = (
     ("people", 'where: {dataset: {in: ["other"]}}', set()),
     ("people", "where: {sex: {eq: female}}", {ANNA}),
     ("people", 'where: {born: {within: {from: "1995-01-01", to: "1995-12-31"}}}', {ANNA}),
-    ("people", 'where: {born: {within: {from: "1995-01-02"}}}', set()),
+    ("people", 'where: {born: {within: {from: "1997-01-02"}}}', set()),
     ("people", 'where: {born: {overlaps: {from: "1995-06-01", to: "1995-06-02"}}}', {ANNA}),
     ("people", 'where: {born: {overlaps: {to: "1980-01-01"}}}', {BEN}),
     ("people", 'where: {born: {within: {from: "1997-01-01", to: "1997-12-31"}}}', {ANNA}),
