@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.errors import DatabaseUnreachable
@@ -19,7 +20,8 @@ class Dialect:
     ArcadeDB loses its index under the same wrap). `makes_fulltext`: full-text indexes are made by Cypher; where
     not, the engine's own child makes them before it is ready. `awaits_indexes`: `db.awaitIndexes` exists and is needed.
     `ends_dropped`: a statement ends on the server when its time is over or its client is gone; where not, the
-    store ends it.
+    store ends it. `seeks_any_label`: one pattern with several labels looks an id up in the index of each; where not, it
+    scans them all.
     """
 
     name: str
@@ -28,14 +30,26 @@ class Dialect:
     makes_fulltext: bool
     awaits_indexes: bool
     ends_dropped: bool
+    seeks_any_label: bool
 
     def wrap_rows(self, statement: str) -> str:
         """A root list in the form that this engine answers fastest."""
         return f"{self.rows_before}{statement}{self.rows_after}"
 
+    def seek(self, variable: str, labels: Sequence[str], id_: str) -> str:
+        """Clauses that bind a variable to the node of one of some labels that has an id, an expression.
 
-NEO4J = Dialect("neo4j", "RETURN COLLECT { ", " } AS rows", True, True, True)
-ARCADEDB = Dialect("arcadedb", "", "", False, False, False)
+        On Neo4j the one pattern is planned and run in half the time of a union over the labels.
+        """
+        if self.seeks_any_label or len(labels) == 1:
+            return f"MATCH ({variable}:{'|'.join(labels)} {{id: {id_}}})"
+        inner = f"{variable}_"
+        found = " UNION ALL ".join(f"MATCH ({inner}:{label} {{id: {id_}}}) RETURN {inner}" for label in labels)
+        return f"UNWIND COLLECT {{ {found} }} AS {variable}"
+
+
+NEO4J = Dialect("neo4j", "RETURN COLLECT { ", " } AS rows", True, True, True, True)
+ARCADEDB = Dialect("arcadedb", "", "", False, False, False, False)
 
 
 def told_apart(agent: str) -> Dialect:

@@ -9,9 +9,8 @@ from typing import Any
 import yaml
 
 from loaders.case_file.mistakes import Mark, Mistakes, shown
-from loaders.case_file.syntax import explain
+from loaders.case_file.syntax import DEEPEST, explain
 
-DEEPEST = 12
 MOST_NODES = 500_000
 LONGEST_TEXT = 20_000
 NOTHING = ("", "~", "null")

@@ -9,6 +9,7 @@ from typing import Any
 from loaders.case_file.mistakes import Mark, Mistakes
 
 LARGEST = 16 * 1024 * 1024
+DEEPEST = 12
 UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 ALIGN = "Indent the lines of one list, or of the fields of one thing, by the same number of spaces."
 
@@ -54,6 +55,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("anchor", "'&' or '*' begins a reference, which is not read.", "Put text that begins with '&' or '*' in quotes."),
     ("alias", "'&' or '*' begins a reference, which is not read.", "Put text that begins with '&' or '*' in quotes."),
     ("tag", "'!' begins a tag, which is not read.", "Put text that begins with '!' in quotes."),
+    ("nesting depth", "Lists and fields are nested too deeply.", f"A case file needs {DEEPEST} levels at most."),
     ("block scalar", "The text after '|' or '>' is not indented as it should be.", ALIGN),
 )
 

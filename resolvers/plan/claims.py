@@ -73,7 +73,7 @@ def _attributed_to(c: Composition, at: At, selection: Selection) -> str:
 
     function = c.function(selection, field)
     said = f"{at.var}.attributedTo"
-    found = at.row.item(rows.entities(inner, f"UNWIND {said} AS {j} WITH {j}", rows.LABELS))
+    found = at.row.item(rows.entities(c, inner, f"UNWIND {said} AS {j} WITH {j}", rows.LABELS))
     return f"[{function}(y, p) for y in attributed({at.row.item(said)}, {found})]"
 
 

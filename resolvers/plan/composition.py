@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from graph.store import Dialect
 from resolvers.plan import cursors
 from resolvers.plan.code import Code, Row
 from resolvers.plan.selecting import Conditions
@@ -49,6 +50,7 @@ class Composition:
     `tagged` answers say of each object its type and id, for graphql-core to complete them.
     """
 
+    dialect: Dialect
     fields: Mapping[str, Mapping[str, Field]]
     asked: frozenset[tuple[str, str]]
     view: Conditions

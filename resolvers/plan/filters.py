@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.dates import parse
 from graph.errors import BadInput
+from graph.names import latin
 from graph.vocabulary import PROPERTY
 from resolvers.plan.composition import Composition
 from resolvers.plan.selecting import ASSERTING
@@ -46,6 +47,14 @@ class Filters:
             fold = operator in _FOLDED
             given = self._bind(f"{name}_{operator}", lambda where: _folded(where[name][operator], fold=fold))
             self.conditions.append(self._compared(name, lambda value: _TEXT[operator].format(value=value, given=given)))
+            if name == "name" and operator in ("eq", "startsWith") and self.c.view.default:
+                self.conditions += self._sorted_near(operator)
+
+    def _sorted_near(self, operator: str) -> list[str]:
+        """The part of the index over sort keys, which begin with the name in Latin letters, that a name stands in."""
+        first = self._bind(f"name_{operator}_first", lambda where: latin(where["name"][operator]))
+        last = self._bind(f"name_{operator}_last", lambda where: f"{latin(where['name'][operator])}\x7f")
+        return [f"n0.sortKey >= {first}", f"n0.sortKey <= {last}"]
 
     def _compared(self, name: str, compare: Callable[[str], str]) -> str:
         """What is picked, in the default view; in another, what some claim that it admits gives."""

@@ -63,7 +63,7 @@ def compose(
     `tagged`, so that each object tells its type and id.
     """
     view = selecting.view_of(selection.arguments.get("claims"))
-    composition = Composition(FIELDS, asked, Conditions.of(view), tagged)
+    composition = Composition(dialect, FIELDS, asked, Conditions.of(view), tagged)
     made = FORMS[root.form](composition, root, selection)
     one = root.form is Form.NODE
     wrapped = root.form is Form.LIST and bool(dialect.rows_before)

@@ -28,20 +28,17 @@ def by_id(at: At, ids: str, label: str, *, where: str = "", distinct: bool = Fal
     return f"COLLECT {{ UNWIND {ids} AS {index} {carried} {match} RETURN {at.row.cypher} }}"
 
 
-def entities(at: At, unwound: str, labels: Sequence[str]) -> str:
+def entities(c: Composition, at: At, unwound: str, labels: Sequence[str]) -> str:
     """Rows of the canonical entities of some ids. `unwound` is Cypher that brings each id in as `j` with the depth.
 
     The selection stands in the text once, whatever the number of labels: so a statement grows with the question, and
     not with the power of its depth.
     """
     d = at.depth
-    canonical = " UNION ALL ".join(
-        f"MATCH (m{d}:{label} {{id: j{d}}}) RETURN coalesce(m{d}.canonical, m{d}.id) AS i{d}" for label in labels
-    )
-    found = " UNION ALL ".join(f"MATCH (m{d}:{label} {{id: i{d}}}) RETURN m{d}" for label in labels)
+    named, canonical = c.dialect.seek(f"m{d}", labels, f"j{d}"), c.dialect.seek(at.var, labels, f"i{d}")
     return (
-        f"COLLECT {{ {unwound} UNWIND COLLECT {{ {canonical} }} AS i{d} WITH j{d}, i{d} "
-        f"UNWIND COLLECT {{ {found} }} AS {at.var} WITH j{d}, {at.var} RETURN {at.row.cypher} }}"
+        f"COLLECT {{ {unwound} {named} WITH j{d}, coalesce(m{d}.canonical, m{d}.id) AS i{d} "
+        f"{canonical} WITH j{d}, {at.var} RETURN {at.row.cypher} }}"
     )
 
 
@@ -50,7 +47,8 @@ def entity(c: Composition, at: At, selection: Selection, id_: str, labels: Seque
     inner = below(at, "n")
     function = c.code.define(c.node(inner, selection.types, labels), inner.row)
     j = f"j{inner.depth}"
-    return f"maybe({function}, first({at.row.item(entities(inner, f'UNWIND [{id_}] AS {j} WITH {j}', labels))}), p)"
+    found = at.row.item(entities(c, inner, f"UNWIND [{id_}] AS {j} WITH {j}", labels))
+    return f"maybe({function}, first({found}), p)"
 
 
 def listed(c: Composition, at: At, selection: Selection, ids: str, *, distinct: bool = False) -> str:

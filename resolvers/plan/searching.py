@@ -53,11 +53,11 @@ def _statement(c: Composition, selection: Selection, at: At) -> str:
     first = c.page_size(selection, 0, sent=True)
     admitted = f"any(h0 IN range(0, size(m0.claims) - 1) WHERE {c.view.on_item('m0', 'h0', ASSERTING)})"
     name = ", ".join(f"m0.{column}" for column in NAME_COLUMNS)
-    found = " UNION ALL ".join(f"MATCH (o0:{label} {{id: j0}}) RETURN o0" for label in rows.LABELS)
+    found = c.dialect.seek("n0", rows.LABELS, "j0")
     return (
         f"CALL db.index.fulltext.queryNodes('{INDEX}', ${asked}, {{limit: ${most}}}) YIELD node AS m0, score AS s0 "
         f"WITH m0, s0 WHERE {admitted} WITH m0.entity AS j0, max(s0) AS score, collect([{name}]) AS found "
-        f"ORDER BY score DESC, j0 LIMIT ${first} UNWIND COLLECT {{ {found} }} AS n0 WITH n0, score, found "
+        f"ORDER BY score DESC, j0 LIMIT ${first} {found} WITH n0, score, found "
         f"RETURN {at.row.cypher} AS row"
     )
 

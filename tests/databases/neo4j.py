@@ -28,9 +28,8 @@ FIRST_PASSWORD = "neo4j"
 _OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 _FLAGS = (
     "-Xms256m",
-    "-Xmx512m",
+    "-Xmx1g",
     "-XX:+UseSerialGC",
-    "-XX:TieredStopAtLevel=1",
     "-Dfile.encoding=UTF-8",
     "-Dio.netty.tryReflectionSetAccessible=true",
     *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENS),

@@ -14,7 +14,7 @@ from schema import build
 from tests.claims import RADIO, claim, denial, inferred, plan, sure
 
 SCHEMA, COMPLETED = build(), build(passing=False)
-ANNA, BEN, CARL, TWIN = (f"person/case/{name}" for name in ("anna", "ben", "carl", "twin"))
+ANNA, BEN, CARL, DORA, TWIN = (f"person/case/{name}" for name in ("anna", "ben", "carl", "dora", "twin"))
 BAND, STATE = "organization/case/band", "organization/case/state"
 CAPTURE, RELEASE, RAID, TALK = (f"event/case/{name}" for name in ("capture", "release", "raid", "talk"))
 CITY = "place/case/city"
@@ -27,6 +27,7 @@ CLAIMS = (
     claim(ANNA, "name", value="Annie", name="2", use="nickname", confidence=Confidence.LOW),
     claim(BEN, "name", value="Ben Baker", name="1", lang="en"),
     claim(CARL, "name", value="Carl Cook", name="1", lang="en", source=RADIO),
+    claim(DORA, "name", value="Éloïse Ångström-Жук", name="1", lang="fr"),
     claim(BAND, "name", value="The Band", name="1", lang="en"),
     claim(STATE, "name", value="Northland", name="1", lang="en"),
     claim(CITY, "name", value="Old City", name="1", lang="en"),
