@@ -72,6 +72,7 @@ class Recorder:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.dialect = store.dialect
+        self.watch = store.watch
         self.last: tuple[str, Mapping[str, Any]] = ("", {})
 
     async def read(self, statement: str, parameters: Mapping[str, Any]) -> list[list[Any]]:

@@ -144,12 +144,12 @@ async def database(check: str, address: Address) -> Finding:
     try:
         store = await Store.connect(address)
         try:
-            writer = await store.read("MATCH (l:Lease {id: 'writer'}) WHERE l.expires > timestamp() RETURN l.holder")
+            writer = await store.writer()
         finally:
             await store.close()
     except Problem as problem:
         return failed(check, problem)
-    writes = f"; {writer[0][0]} is writing" if writer else ""
+    writes = f"; {writer} is writing" if writer else ""
     return well(check, f"{store.agent} answers at {address.shown}{writes}")
 
 

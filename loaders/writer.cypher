@@ -2,6 +2,9 @@
 MATCH (c:Claim) WHERE c.id > $after AND c.id < $end
 RETURN c.id, c.versions, c.confidence, properties(c) ORDER BY c.id LIMIT $count
 
+// by_id: some claims
+UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c)
+
 // write_sources: create sources or change them
 UNWIND $rows AS row MERGE (s:Source {id: row.id}) SET s += row
 

@@ -10,11 +10,13 @@ from graph.claims import ENTITY_ID, Claim
 from graph.cypher import beside
 from graph.errors import BadInput
 from graph.periods import read as read_versions
+from graph.records import properties
 from graph.store import Store, Transaction
 from graph.vocabulary import NODE, label_of
 from loaders.audience import part
 from loaders.difference import Difference, Standing, beside_of, check_withdrawal, compare
 from loaders.sources import SourceChanges, compare_sources
+from loaders.telling import told
 
 CHUNK = 2000
 Progress = Callable[[str, int, int], None]
@@ -24,7 +26,10 @@ _CYPHER = beside(__file__)
 
 @dataclass(slots=True)
 class Report:
-    """What a load did, or with a dry run would do: numbers of claims, and the ids of those that changed."""
+    """What a load did, or with a dry run would do: numbers of claims, and the ids of those that changed.
+
+    `says` tells each of those in one line, after a dry run.
+    """
 
     created: int = 0
     unchanged: int = 0
@@ -35,6 +40,7 @@ class Report:
     purged: int = 0
     rejected: int = 0
     changed: dict[str, list[str]] = field(default_factory=dict)
+    says: dict[str, str] = field(default_factory=dict)
 
     def add(self, difference: Difference, left_out: int) -> None:
         """Count one dataset's difference in."""
@@ -81,9 +87,22 @@ async def load(
         report.add(difference, len(out))
         differences.append((dataset, difference))
     sources = await compare_sources(store, {claim.source.id: claim.source for claim in kept}.values())
-    if not dry_run:
+    if dry_run:
+        report.says = await _told(store, kept, report)
+    else:
         await _write(store, kept, differences, sources, instant=instant, progress=progress)
     return report
+
+
+async def _told(store: Store, kept: Sequence[Claim], report: Report) -> dict[str, str]:
+    """Each claim that would change, in one line: as the files have it, else as the store does."""
+    ids = {id_ for changed in report.changed.values() for id_ in changed}
+    found = {claim.id: told(properties(claim)) for claim in kept if claim.id in ids}
+    missing = sorted(ids - found.keys())
+    for first in range(0, len(missing), CHUNK):
+        rows = await store.read(_CYPHER["by_id"], {"ids": missing[first : first + CHUNK]})
+        found |= {row[0]["id"]: told(row[0]) for row in rows}
+    return found
 
 
 def _refuse_twins(claims: Sequence[Claim]) -> None:

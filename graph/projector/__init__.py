@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from graph.names import latin
-from graph.projector import edges, entities, epoch, reading, sameness, statements
+from graph.projector import edges, entities, reading, sameness, statements
 from graph.projector.batch import Batch, gather
 from graph.records import StoredClaim
 from graph.store import Store, Transaction
@@ -32,14 +32,11 @@ async def pending(store: Store) -> int:
 async def project(store: Store, progress: Progress = ignore) -> int:
     """Project every touched claim; returns how many. The caller holds the lease for writing."""
     done = 0
-    if not await pending(store):
-        return done
-    async with epoch.writing(store):
-        while rows := await store.read(statements.NEXT_TOUCHED, {"count": BATCH}):
-            ids = [row[0] for row in rows]
-            await _project(store, ids)
-            done += len(ids)
-            progress(done)
+    while rows := await store.read(statements.NEXT_TOUCHED, {"count": BATCH}):
+        ids = [row[0] for row in rows]
+        await _project(store, ids)
+        done += len(ids)
+        progress(done)
     return done
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from graph.cypher import beside
 from graph.projector import Progress, ignore, project
-from graph.projector.epoch import writing
 from graph.store import Store
 from graph.vocabulary import EDGE, ENTITIES, UNSUPPORTED
 
@@ -18,16 +17,15 @@ async def rebuild(store: Store, progress: Progress = ignore) -> int:
 
     The caller holds the lease for writing. While it runs, answers are incomplete.
     """
-    async with writing(store):
-        after = ""
-        while rows := await store.read(_CYPHER["page"], {"after": after, "count": CHUNK}):
-            await store.write(_CYPHER["mark"], {"ids": [row[0] for row in rows]}, deadline=600)
-            after = rows[-1][0]
-        for type_ in (*EDGE, UNSUPPORTED):
-            await _drain(store, f"MATCH ()-[r:{type_}]->() WITH r LIMIT $count DELETE r RETURN count(*)")
-        await _drain(store, _CYPHER["delete_names"])
-        for node in ENTITIES:
-            await _bare(store, node.label)
+    after = ""
+    while rows := await store.read(_CYPHER["page"], {"after": after, "count": CHUNK}):
+        await store.write(_CYPHER["mark"], {"ids": [row[0] for row in rows]}, deadline=600)
+        after = rows[-1][0]
+    for type_ in (*EDGE, UNSUPPORTED):
+        await _drain(store, f"MATCH ()-[r:{type_}]->() WITH r LIMIT $count DELETE r RETURN count(*)")
+    await _drain(store, _CYPHER["delete_names"])
+    for node in ENTITIES:
+        await _bare(store, node.label)
     return await project(store, progress)
 
 

@@ -1,8 +1,9 @@
 """The graph database: one async Bolt driver, what differs between the engines, constraints and the right to write."""
 
+from graph.store import epoch
 from graph.store.address import Address
 from graph.store.connection import Store
 from graph.store.dialect import ARCADEDB, NEO4J, Dialect
 from graph.store.transaction import Transaction
 
-__all__ = ["ARCADEDB", "NEO4J", "Address", "Dialect", "Store", "Transaction"]
+__all__ = ["ARCADEDB", "NEO4J", "Address", "Dialect", "Store", "Transaction", "epoch"]

@@ -5,18 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, Self, TypeVar
 
 from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, AsyncSession, unit_of_work
 from neo4j.exceptions import ClientError, ConfigurationError
 
 from graph.errors import DatabaseUnreachable
-from graph.store import ddl
+from graph.store import ddl, epoch
 from graph.store.address import Address
 from graph.store.dialect import Dialect, told_apart
 from graph.store.faults import misspelt, within
-from graph.store.lease import Lease, ignore
+from graph.store.lease import Lease, holder, ignore
 from graph.store.transaction import Transaction, end_statement
 
 # Its warnings (no route, a dead connection) reach the user as Problems.
@@ -53,6 +53,7 @@ class Store:
         self._leasing = asyncio.Lock()
         self._lease: Lease | None = None
         self._ending: set[asyncio.Task[None]] = set()
+        self.watch = epoch.Watch()
 
     @classmethod
     async def connect(cls, address: Address, *, deadline: float = 10.0, statement_deadline: float = 30.0) -> Self:
@@ -96,18 +97,27 @@ class Store:
         """What `work` returns, run in one writing transaction; it may run again, so it must be idempotent.
 
         Writes of this store wait for each other, so `work` writes through its transaction alone.
-        Inside `lease` the transaction fails with WriterBusy when another process has taken the lease meanwhile.
+        Inside `lease` the transaction fails with WriterBusy when another process has taken the lease meanwhile, and the
+        epoch is odd while it commits.
         """
         seconds = self._seconds(deadline)
         lease = self._lease
 
         async def fenced(transaction: Transaction) -> T:
-            if lease is not None:
-                await lease.check(transaction)
-            return await work(transaction)
+            if lease is None:
+                return await work(transaction)
+            await lease.check(transaction)
+            done = await work(transaction)
+            await epoch.turn(self, epoch.ODD)
+            return done
 
-        async with within(seconds, self.address), self._writing, self._session() as session:
-            return await session.execute_write(self._watched(fenced, seconds))
+        async with within(seconds, self.address), self._writing:
+            try:
+                async with self._session() as session:
+                    return await session.execute_write(self._watched(fenced, seconds))
+            finally:
+                if lease is not None:
+                    await self._settle()
 
     async def transact_beside(self, work: Work[T]) -> T:
         """As `transact`, without waiting for this store's other writes and without a fence: for the lease itself."""
@@ -149,12 +159,21 @@ class Store:
                 finally:
                     self._lease = None
 
+    async def writer(self) -> str:
+        """Who holds the lease for writing; empty for nobody."""
+        return await holder(self)
+
     async def close(self) -> None:
         """Give the connections back. Safe to call twice."""
         for task in self._ending:
             task.cancel()
         await asyncio.gather(*self._ending, return_exceptions=True)
         await _close(self._driver)
+
+    async def _settle(self) -> None:
+        """The commit is over, whatever came of it. Where the database is gone, so is what might have been torn."""
+        with suppress(DatabaseUnreachable):
+            await epoch.turn(self, epoch.EVEN)
 
     def _session(self) -> AsyncSession:
         return self._driver.session(database=self.address.database, bookmark_manager=self._bookmarks)

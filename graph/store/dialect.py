@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from graph.errors import DatabaseUnreachable
 
@@ -16,8 +17,8 @@ _NEO4J = re.compile(r"Neo4j/(\d+)\.(\d+)[^ ]*$")
 class Dialect:
     """One engine's ways.
 
-    `rows_before` and `rows_after` stand around a root list (facts: Neo4j answers a list as one record ten times faster,
-    ArcadeDB loses its index under the same wrap). `makes_fulltext`: full-text indexes are made by Cypher; where
+    `lists_as_one`: a list is answered as one record, ten times faster; where not, the same wrap costs it its index.
+    `makes_fulltext`: full-text indexes are made by Cypher; where
     not, the engine's own child makes them before it is ready. `awaits_indexes`: `db.awaitIndexes` exists and is needed.
     `ends_dropped`: a statement ends on the server when its time is over or its client is gone; where not, the
     store ends it. `seeks_any_label`: one pattern with several labels looks an id up in the index of each; where not, it
@@ -25,16 +26,24 @@ class Dialect:
     """
 
     name: str
-    rows_before: str
-    rows_after: str
+    lists_as_one: bool
     makes_fulltext: bool
     awaits_indexes: bool
     ends_dropped: bool
     seeks_any_label: bool
 
-    def wrap_rows(self, statement: str) -> str:
-        """A root list in the form that this engine answers fastest."""
-        return f"{self.rows_before}{statement}{self.rows_after}"
+    def listing(self, statement: str, before: str, after: str) -> str:
+        """A root list between two other items, in the form that this engine answers fastest."""
+        if self.lists_as_one:
+            return f"RETURN [{before}, COLLECT {{ {statement} }}, {after}] AS row"
+        return f"RETURN [{before}] AS row UNION ALL {statement} UNION ALL RETURN [{after}] AS row"
+
+    def listed(self, rows: list[list[Any]]) -> tuple[Any, list[Any], Any]:
+        """What came before the list, its rows, and what came after, out of the answer to `listing`."""
+        if self.lists_as_one:
+            before, found, after = rows[0][0]
+            return before, found, after
+        return rows[0][0][0], [row[0] for row in rows[1:-1]], rows[-1][0][0]
 
     def seek(self, variable: str, labels: Sequence[str], id_: str) -> str:
         """Clauses that bind a variable to the node of one of some labels that has an id, an expression.
@@ -48,8 +57,8 @@ class Dialect:
         return f"UNWIND COLLECT {{ {found} }} AS {variable}"
 
 
-NEO4J = Dialect("neo4j", "RETURN COLLECT { ", " } AS rows", True, True, True, True)
-ARCADEDB = Dialect("arcadedb", "", "", False, False, False, False)
+NEO4J = Dialect("neo4j", True, True, True, True, True)
+ARCADEDB = Dialect("arcadedb", False, False, False, False, False)
 
 
 def told_apart(agent: str) -> Dialect:

@@ -10,34 +10,13 @@ from typing import Any, Protocol, TypeVar
 
 from neo4j.exceptions import ConstraintError
 
+from graph.cypher import beside
 from graph.errors import DatabaseUnreachable, WriterBusy
 from graph.store.transaction import Transaction
 
 T = TypeVar("T")
 
-# Two nodes: renewing writes the one, every fenced transaction and every change of hands writes the other. So a renewal
-# never collides with a long transaction of its holder, while a change of hands always does.
-_LOOK = "MATCH (l:Lease {id: 'writer'}) WHERE l.expires > timestamp() RETURN l.holder, l.expires - timestamp()"
-# The fence is counted up, since a write that changes nothing may lock nothing.
-_LOCK = "MERGE (f:Lease {id: 'fence'}) SET f.expires = coalesce(f.expires, 0) + 1 RETURN f.id"
-_TAKE = """
-MERGE (l:Lease {id: 'writer'})
-WITH l WHERE l.expires IS NULL OR l.expires <= timestamp() OR l.token = $token
-SET l.holder = $holder, l.token = $token, l.expires = timestamp() + $milliseconds
-WITH l MATCH (f:Lease {id: 'fence'}) SET f.token = $token
-RETURN l.token
-"""
-_RENEW = """
-MATCH (l:Lease {id: 'writer'}) WHERE l.token = $token
-SET l.expires = timestamp() + $milliseconds RETURN l.token
-"""
-_CHECK = "MATCH (f:Lease {id: 'fence'}) WHERE f.token = $token SET f.expires = f.expires + 1 RETURN f.id"
-_RELEASE = """
-MATCH (l:Lease {id: 'writer'}) WHERE l.token = $token
-SET l.expires = 0, l.holder = '', l.token = ''
-WITH l MATCH (f:Lease {id: 'fence'}) WHERE f.token = $token SET f.token = ''
-RETURN l.id
-"""
+_CYPHER = beside(__file__)
 _AGAIN = 0.25
 
 
@@ -51,6 +30,12 @@ class Bookkeeping(Protocol):
     async def read(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]: ...
 
     async def transact_beside(self, work: Callable[[Transaction], Awaitable[T]]) -> T: ...
+
+
+async def holder(store: Bookkeeping) -> str:
+    """Who has the right to write now; empty for nobody."""
+    rows = await store.read(_CYPHER["look"])
+    return str(rows[0][0]) if rows else ""
 
 
 class Lease:
@@ -73,11 +58,11 @@ class Lease:
             keeping.cancel()
             await asyncio.gather(keeping, return_exceptions=True)
             with suppress(DatabaseUnreachable):
-                await self._run(_RELEASE)
+                await self._run(_CYPHER["release"])
 
     async def check(self, transaction: Transaction) -> None:
         """Fail the transaction unless the lease is still this one's; it cannot change hands until the commit."""
-        if not await transaction.run(_CHECK, {"token": self._token}):
+        if not await transaction.run(_CYPHER["check"], {"token": self._token}):
             raise WriterBusy(
                 "Another process has taken over the right to write.", "Run the command again once that one is done."
             )
@@ -102,8 +87,8 @@ class Lease:
             return False
 
         async def work(transaction: Transaction) -> bool:
-            await transaction.run(_LOCK, self._values)
-            return bool(await transaction.run(_TAKE, self._values))
+            await transaction.run(_CYPHER["lock"], self._values)
+            return bool(await transaction.run(_CYPHER["take"], self._values))
 
         try:
             return await self._store.transact_beside(work)
@@ -112,14 +97,13 @@ class Lease:
             return False
 
     async def _other(self) -> str:
-        rows = await self._store.read(_LOOK)
-        return str(rows[0][0]) if rows else ""
+        return await holder(self._store)
 
     async def _keep(self) -> None:
         while True:
             await asyncio.sleep(self._expiry / 3)
             with suppress(DatabaseUnreachable):
-                if not await self._run(_RENEW):
+                if not await self._run(_CYPHER["renew"]):
                     return
 
     async def _run(self, statement: str) -> list[list[Any]]:

@@ -25,6 +25,8 @@ from loaders.writer import Report, silent
 from loaders.writer import load as write_claims
 
 SUFFIXES = (".yaml", ".yml", ".json")
+SIGNS = {"created": "+", "returned": "+", "updated": "~", "withdrawn": "-", "purged": "-"}
+COLOURS = {"+": "green", "~": "yellow", "-": "red"}
 
 
 class CasesRefused(BadInput):
@@ -147,4 +149,4 @@ def show(report: Report, dry_run: bool) -> None:
     if dry_run:
         for name, ids in report.changed.items():
             for id_ in ids:
-                console.print(f"  {name:<10} {id_}", markup=False)
+                console.print(f"  {SIGNS[name]} {report.says[id_]}", style=COLOURS[SIGNS[name]], markup=False)

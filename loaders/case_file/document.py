@@ -67,6 +67,10 @@ def parse(text: str, mistakes: Mistakes) -> CaseFile | None:
     return _Document(root, mistakes).read()
 
 
+_UNREAD = Citation(Source("source/unread/unread", "unread"))
+"""Stands for a citation that was told to be wrong, so that nothing else is told of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """One fact as it stands in the file: its word, what is in its slots, and the citation that it is under."""
@@ -140,7 +144,7 @@ class _Document:
 
     def _facts(self, entries: list[_Entry], settings: Settings) -> Iterator[Fact]:
         for entry in entries:
-            citation = entry.citation or settings.own
+            citation = entry.citation or _UNREAD
             statement = read_statement(self.reader, entry.fields, entry.path, citation, settings)
             if statement is None:
                 self.grounds.spoil(entry.fields)

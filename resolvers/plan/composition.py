@@ -119,6 +119,6 @@ class Composition:
         name = f"first{more or ''}_"
         return self.bind(selection, name, lambda given, limit: cursors.size(given, limit) + more, sent=sent)
 
-    def after(self, selection: Selection) -> str:
-        """A parameter: the sort key that a page begins after."""
-        return self.bind(selection, "after", lambda given, _: cursors.position(given), sent=True)
+    def after(self, selection: Selection, listed: str) -> str:
+        """A parameter: the sort key that a page begins after, out of a cursor of the list that `listed` names."""
+        return self.bind(selection, "after", lambda given, _: cursors.position(given, listed), sent=True)

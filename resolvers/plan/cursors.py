@@ -9,7 +9,7 @@ from typing import Any
 from graph.errors import BadInput
 
 DEFAULT_PAGE = 20
-_MARK = "1:"
+_END_OF_LIST = " "
 
 
 class BadCursor(BadInput):
@@ -24,20 +24,23 @@ class PageTooLarge(BadInput):
     code = "PAGE_TOO_LARGE"
 
 
-def cursor(sort_key: str) -> str:
-    """The opaque form of the sort key that a page may go on after."""
-    return urlsafe_b64encode(f"{_MARK}{sort_key}".encode()).decode()
+def cursor(sort_key: str, listed: str) -> str:
+    """The opaque form of the sort key that a page of a list may go on after; `listed` names the list and its order."""
+    return urlsafe_b64encode(f"{listed}{_END_OF_LIST}{sort_key}".encode()).decode()
 
 
-def position(arguments: Mapping[str, Any]) -> str:
-    """The sort key in the argument `after`; raises BadCursor."""
+def position(arguments: Mapping[str, Any], listed: str) -> str:
+    """The sort key in the argument `after`; raises BadCursor, also for the cursor of another list or order."""
     try:
         text = urlsafe_b64decode(str(arguments["after"]).encode("ascii")).decode()
     except ValueError:
         text = ""
-    if not text.startswith(_MARK):
+    name, end, sort_key = text.partition(_END_OF_LIST)
+    if not end:
         raise BadCursor("`after` is not a cursor.", "Give an `endCursor` or an edge's `cursor` as it was answered.")
-    return text.removeprefix(_MARK)
+    if name != listed:
+        raise BadCursor("`after` is the cursor of another list, or of another order.", "Begin this list without it.")
+    return sort_key
 
 
 def size(arguments: Mapping[str, Any], limit: int) -> int:

@@ -28,6 +28,10 @@ class Listing:
     counted: str = ""
     descending: bool = False
 
+    def named(self, selection: Selection) -> str:
+        """The list and its order, as its cursors name it: a field, a key, and whether it descends."""
+        return f"{selection.field}.{self.key.partition('.')[2]}{'.descending' * self.descending}"
+
 
 def both(*conditions: str) -> str:
     """All of some conditions; empty for none."""
@@ -60,18 +64,18 @@ def cut(c: Composition, selection: Selection, rows: str, total: str) -> str:
 
 def connection(c: Composition, inner: At, selection: Selection, listing: Listing) -> str:
     """The name of a function that makes a connection of a page."""
-    key, labels, edge = listing.key, listing.labels, listing.edge
+    key, labels, edge, listed = listing.key, listing.labels, listing.edge, repr(listing.named(selection))
 
     def info(asked: Selection) -> str:
         if asked.field == "hasNextPage":
             return "x.more"
-        return f"cursor(x.rows[-1]{inner.row.item(key)[1:]}) if x.rows else None"
+        return f"cursor(x.rows[-1]{inner.row.item(key)[1:]}, {listed}) if x.rows else None"
 
     def edge_field(asked: Selection) -> str:
         if asked.field == "node":
             return c.node(inner, asked.types, labels)
         if asked.field == "cursor":
-            return f"cursor({inner.row.item(key)})"
+            return f"cursor({inner.row.item(key)}, {listed})"
         return edge(asked) if edge else "None"
 
     def field(asked: Selection) -> str:
@@ -101,7 +105,7 @@ def following(c: Composition, selection: Selection, listing: Listing) -> str:
     """The condition that a page begins after its cursor; empty for a first page."""
     if selection.arguments.get("after") is None:
         return ""
-    return f"{listing.key} {'<' if listing.descending else '>'} ${c.after(selection)}"
+    return f"{listing.key} {'<' if listing.descending else '>'} ${c.after(selection, listing.named(selection))}"
 
 
 def count(listing: Listing) -> str:

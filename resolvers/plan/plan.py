@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from graph.store import Dialect, Store
+from graph.store import Dialect, Store, epoch
 from resolvers.plan import selecting
 from resolvers.plan.composition import Arguments, Binding, Composition
 from resolvers.plan.fields import FIELDS
@@ -22,7 +22,7 @@ Answer = Callable[[Any, Mapping[str, Any]], Any]
 class Plan:
     """What a question of one shape becomes. A `complete` answer needs nothing more of whoever asked.
 
-    `one` says that it is one row of one node, `wrapped` that all rows come as one record.
+    `one` says that it is one row of one node, else it is a list of rows.
     """
 
     statement: str
@@ -30,7 +30,6 @@ class Plan:
     bindings: tuple[Binding, ...]
     complete: bool
     one: bool
-    wrapped: bool
     code: str
 
     async def run(self, store: Store, sites: Sequence[Arguments], limit: int) -> Any:
@@ -40,13 +39,25 @@ class Plan:
         sent = selecting.parameters(view)
         sent.update((binding.name, values[binding.name]) for binding in self.bindings if binding.sent)
         values["view"] = view
-        rows = await store.read(self.statement, sent)
+        found = await self._read(store, sent)
         if self.one:
-            canonical = rows[0][0][0] if rows else None
+            canonical = found[0] if found else None
             if canonical is not None:
-                rows = await store.read(self.statement, {**sent, "id0": canonical})
-            return self.answer(rows[0][0], values) if rows else None
-        return self.answer(rows[0][0] if self.wrapped else [row[0] for row in rows], values)
+                found = await self._read(store, {**sent, "id0": canonical})
+            return self.answer(found, values) if found else None
+        return self.answer(found, values)
+
+    async def _read(self, store: Store, sent: Mapping[str, Any]) -> Any:
+        """The row of the node, None where there is none, or the rows of the list; never such as a commit has torn."""
+
+        async def read() -> tuple[list[str], Any, list[str]]:
+            rows = await store.read(self.statement, sent)
+            if not self.one:
+                return store.dialect.listed(rows)
+            before, row, after = rows[0][0] if rows else ([], None, [])
+            return before, row, after
+
+        return await store.watch.whole(read)
 
 
 def compose(
@@ -66,14 +77,13 @@ def compose(
     composition = Composition(dialect, FIELDS, asked, Conditions.of(view), tagged)
     made = FORMS[root.form](composition, root, selection)
     one = root.form is Form.NODE
-    wrapped = root.form is Form.LIST and bool(dialect.rows_before)
+    before, after = epoch.reading("e0"), epoch.reading("e1")
     return Plan(
-        dialect.wrap_rows(made.statement) if wrapped else made.statement,
+        made.between(before, after) if one else dialect.listing(made.statement, before, after),
         _compiled(composition.code.text, made.function),
         tuple(composition.bindings.values()),
         composition.complete,
         one,
-        wrapped,
         composition.code.text,
     )
 

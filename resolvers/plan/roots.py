@@ -31,10 +31,15 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A statement, and the name of the function over its rows."""
+    """A statement, and the name of the function over its rows; that of one node is a match and its one row."""
 
     statement: str
     function: str
+    row: str = ""
+
+    def between(self, before: str, after: str) -> str:
+        """The statement of one node, its row between two other items."""
+        return f"{self.statement} RETURN [{before}, {self.row}, {after}] AS row"
 
 
 def node(c: Composition, root: Root, selection: Selection) -> Composed:
@@ -44,7 +49,7 @@ def node(c: Composition, root: Root, selection: Selection) -> Composed:
     function = c.code.define(c.node(at, selection.types, root.labels), at.row)
     c.argument(selection, "id", sent=True)
     label = root.labels[0]
-    return Composed(f"MATCH (n0:{label} {{id: $id{selection.site}}}) RETURN {at.row.cypher} AS row", function)
+    return Composed(f"MATCH (n0:{label} {{id: $id{selection.site}}})", function, at.row.cypher)
 
 
 def listing(c: Composition, root: Root, selection: Selection) -> Composed:

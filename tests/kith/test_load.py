@@ -68,6 +68,8 @@ def test_load_correct_and_look_after(home: Path) -> None:
     corrected = CASE.replace("by: band", "by: crew")
     shown = json.loads(kith(home, "load", write(home, corrected), "--dry-run", "--json").stdout)
     assert (shown["created"], shown["withdrawn"], shown["dry_run"]) == (1, 1, True)
+    says = [shown["says"][id_] for name in ("created", "withdrawn") for id_ in shown["changed"][name]]
+    assert [("captured by crew" in line, "captured by band" in line) for line in says] == [(True, False), (False, True)]
     assert kith(home, "dump").stdout == first
 
     report = kith(home, "load", write(home, corrected))

@@ -151,6 +151,7 @@ async def test_a_dry_run_tells_and_changes_nothing(store: Store) -> None:
     report = await load(store, *CASE[1:], claim(BEN, "born", value="1970"), dry_run=True)
     assert (report.created, report.withdrawn) == (1, 1)
     assert report.changed["withdrawn"] == [CASE[0].id]
+    assert report.says.keys() == {CASE[0].id, *report.changed["created"]}
     assert await dump(store) == before
 
 

@@ -12,13 +12,25 @@ from resolvers.plan.cursors import BadCursor, PageTooLarge, cursor, position, si
 
 @given(st.text())
 def test_a_cursor_gives_its_sort_key_back(key: str) -> None:
-    assert position({"after": cursor(key)}) == key
+    assert position({"after": cursor(key, "people.sortKey")}, "people.sortKey") == key
 
 
-@pytest.mark.parametrize("bad", ["", "zzz", "anna person/case/anna", "é", "MTA6eA", cursor("x")[:-3], "Mjp4"])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "",
+        "zzz",
+        "anna person/case/anna",
+        "é",
+        "MTA6eA",
+        cursor("x", "people.sortKey")[:-9],
+        "Mjp4",
+        cursor("x", "people.dateKey"),
+    ],
+)
 def test_what_is_no_cursor_is_refused(bad: str) -> None:
     with pytest.raises(BadCursor) as refused:
-        position({"after": bad})
+        position({"after": bad}, "people.sortKey")
     assert refused.value.code == "BAD_CURSOR"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.store import Store
+from resolvers.plan.cursors import cursor
 from schema import build
 from schema.execution import Resolvers, install
 from tests.claims import load
@@ -104,6 +105,7 @@ async def test_bad_arguments_are_refused_with_a_code(case: Store) -> None:
         ("{ people(first: 51) { nodes { id } } }", "PAGE_TOO_LARGE"),
         ("{ people(first: -1) { nodes { id } } }", "BAD_INPUT"),
         ('{ people(after: "x") { nodes { id } } }', "BAD_CURSOR"),
+        (f'{{ people(after: "{cursor("anna", "people.dateKey")}") {{ nodes {{ id }} }} }}', "BAD_CURSOR"),
         (
             f'{{ person(id: "{ANNA}") {{ capturedBy(first: 99) {{ nodes {{ ... on Node {{ id }} }} }} }} }}',
             "PAGE_TOO_LARGE",

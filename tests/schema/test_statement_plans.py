@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from graph.cypher import parse
-from graph.store import Store
+from graph.store import Store, epoch
 from graph.vocabulary import EDGES, NODES, RESTS_ON, UNSUPPORTED
 from schema import build
 from tests.databases.bolt import bolt_runs
@@ -39,8 +39,11 @@ PARAMETERS: dict[str, Any] = {
     "hidden": ["sealed"],
     "id": "nothing",
     "value": "1",
-    "parity": 1,
+    "parity": 0,
     "loaded": "2026-01-01T00:00:00Z",
+    "token": "nobody",
+    "holder": "nobody",
+    "milliseconds": 0,
 }
 PERSONS = 10_000
 SEEKS = re.compile(r"Seek|IndexRangeScan|IndexScan|\[index")
@@ -134,6 +137,7 @@ class Recorder:
 
     def __init__(self, store: Store) -> None:
         self.dialect = store.dialect
+        self.watch = store.watch
         self.asked: list[tuple[str, Any]] = []
         self._store = store
 
@@ -155,10 +159,16 @@ async def asked(store: Store, name: str) -> list[tuple[str, Any]]:
     return recorder.asked
 
 
+def bare(store: Store, statement: str) -> str:
+    """The list of a statement without the epoch around it: the embedded engine shows no plan of a union."""
+    around = store.dialect.listing("|", epoch.reading("e0"), epoch.reading("e1")).split("|")
+    return statement if store.dialect.lists_as_one else statement.removeprefix(around[0]).removesuffix(around[1])
+
+
 @pytest.mark.parametrize("name", QUESTIONS)
 async def test_a_composed_statement_seeks(crowd: Store, name: str) -> None:
     ((statement, parameters),) = await asked(crowd, name)
-    ran = await profile(crowd, statement, parameters)
+    ran = await profile(crowd, bare(crowd, statement), parameters)
     assert not SCANS.search(ran), f"{statement}\n{ran}"
     if name != "search":
         assert SEEKS.search(ran), f"{statement}\n{ran}"

@@ -1,0 +1,64 @@
+"""The epoch: odd while a transaction of the writer commits, so that an answer which a commit has torn is known.
+
+Neither engine shows a commit at once: a statement that runs meanwhile may see some of its edges and not the others. So
+a reading statement takes the epoch as its first and its last item; where that is odd or has changed, it asks again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol, TypeVar
+
+from graph.cypher import beside
+from graph.store.transaction import Transaction
+
+T = TypeVar("T")
+
+ODD, EVEN = 1, 0
+TRIES = 12
+FIRST_PAUSE, LONGEST_PAUSE = 0.005, 0.1
+_MOVE = beside(__file__)["move"]
+
+
+class Bracketed(Protocol):
+    """What the epoch needs of a store: a transaction beside the one that it brackets."""
+
+    async def transact_beside(self, work: Callable[[Transaction], Awaitable[Any]]) -> Any: ...
+
+
+def reading(variable: str) -> str:
+    """Cypher that reads the epoch: a list of its value, empty before the first write."""
+    return f"COLLECT {{ MATCH ({variable}:Meta {{id: 'epoch'}}) RETURN {variable}.value }}"
+
+
+async def turn(store: Bracketed, parity: int) -> None:
+    """Give the epoch the next number of a parity."""
+
+    async def work(transaction: Transaction) -> None:
+        await transaction.run(_MOVE, {"parity": parity})
+
+    await store.transact_beside(work)
+
+
+class Watch:
+    """What a store's readers know of the epoch: a writer that died in its commit leaves it odd, and nothing torn."""
+
+    def __init__(self) -> None:
+        self._settled: list[str] = []
+
+    async def whole(self, read: Callable[[], Awaitable[tuple[list[str], T, list[str]]]]) -> T:
+        """What `read` gives between two readings of the epoch, asked again while a commit may have torn it."""
+        pause = FIRST_PAUSE
+        for _ in range(TRIES):
+            before, found, after = await read()
+            if before == after and (before == self._settled or not _odd(before)):
+                return found
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        self._settled = after if before == after else self._settled
+        return found
+
+
+def _odd(epoch: list[str]) -> bool:
+    return bool(epoch) and int(epoch[0]) % 2 == ODD
