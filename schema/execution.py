@@ -18,7 +18,8 @@ from graphql import (
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from graph.store import Store
-from resolvers.plan import Form, Plan, Root, Selection, compose, shape
+from resolvers.plan import Form, Plan, Questions, Root, Selection, compose, shape
+from resolvers.questions import QUESTIONS
 from schema.selection import Info, Reader, arguments, variables
 
 PAGE_LIMIT = 100
@@ -35,6 +36,7 @@ LISTS = {
     "sources": Root(Form.LIST, ("Source",)),
     "search": Root(Form.SEARCH, ("Name",)),
 }
+ASKED = Root(Form.ASKED, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,9 @@ class Kept:
 class Resolvers:
     """The resolvers of a schema. `passing` hands complete answers on; without it graphql-core completes every one."""
 
-    def __init__(self, *, passing: bool = True, asked: frozenset[tuple[str, str]] = frozenset()) -> None:
+    def __init__(self, *, passing: bool = True, questions: Questions = QUESTIONS) -> None:
         self._passing = passing
-        self._asked = asked
+        self._questions = questions
         self._kept: OrderedDict[Any, Kept] = OrderedDict()
 
     async def answer(self, _: Any, info: Info, **given: Any) -> Any:
@@ -83,12 +85,12 @@ class Resolvers:
         values = variables(info)
         sites = [arguments(field, node, values) for field, node in kept.sites]
         answer = await kept.plan.run(store, sites, info.context.get("page_limit", PAGE_LIMIT))
-        return Complete(answer) if kept.plan.complete and self._passing else answer
+        return Complete(answer) if self._passing else answer
 
     def _root(self, name: str, given: Mapping[str, Any]) -> Root | None:
         if name == "node":
             return NODES.get(given["id"].partition("/")[0])
-        return NODES.get(name) or LISTS[name]
+        return NODES.get(name) or LISTS.get(name) or ASKED
 
     def _plan(self, root: Root, info: Info, store: Store) -> Kept:
         known = (id(info.operation), info.path.key, root.labels, store.dialect.name, shape(info.variable_values))
@@ -99,9 +101,7 @@ class Resolvers:
         reader = Reader(info)
         field = info.parent_type.fields[info.field_name]
         selection: Selection = reader.read(field, info.field_nodes, str(info.path.key))
-        plan = compose(root, selection, store.dialect, asked=self._asked, tagged=not self._passing)
-        if not plan.complete and self._passing:
-            plan = compose(root, selection, store.dialect, asked=self._asked, tagged=True)
+        plan = compose(root, selection, store.dialect, self._questions, tagged=not self._passing)
         kept = self._kept[known] = Kept(plan, tuple(reader.sites), info.operation)
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
@@ -118,13 +118,12 @@ def type_of(value: Any, *_: Any) -> str:
     return str(value[""][0])
 
 
-def install(schema: GraphQLSchema, resolvers: Resolvers, asked: frozenset[tuple[str, str]] = frozenset()) -> None:
+def install(schema: GraphQLSchema, resolvers: Resolvers) -> None:
     """Let the root fields of a schema be answered by plans, and the fields below read their answers."""
     for type_ in schema.type_map.values():
         if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
             type_.resolve_type = type_of
         elif isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):
             type_.is_type_of = None
-            for name, field in type_.fields.items():
-                if (type_.name, name) not in asked:
-                    field.resolve = resolvers.answer if type_ is schema.query_type else by_response_key
+            for field in type_.fields.values():
+                field.resolve = resolvers.answer if type_ is schema.query_type else by_response_key

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from graph.store import Dialect
 from resolvers.plan import cursors
+from resolvers.plan.asking import Question
 from resolvers.plan.code import Code, Row
 from resolvers.plan.selecting import Conditions
 from resolvers.plan.tree import Selection
@@ -46,18 +47,18 @@ class Composition:
     """What the compilers of fields share.
 
     `fields` maps the label of a node to the compilers of its fields; each returns a Python expression of the answer's
-    value. `asked` fields (type, field) are left to resolvers of their own, so that the answer is not complete.
-    `tagged` answers say of each object its type and id, for graphql-core to complete them.
+    value. Fields for which there is a question (by type and field) are left open, and noted in `asked` with the
+    selection. `tagged` answers say of each object its type and id, for graphql-core to complete them.
     """
 
     dialect: Dialect
     fields: Mapping[str, Mapping[str, Field]]
-    asked: frozenset[tuple[str, str]]
+    questions: Mapping[tuple[str, str], Question]
     view: Conditions
     tagged: bool
     code: Code = field(default_factory=Code)
     bindings: dict[str, Binding] = field(default_factory=dict)
-    complete: bool = True
+    asked: list[tuple[Selection, Question]] = field(default_factory=list)
 
     def node(self, at: At, types: Mapping[str, tuple[Selection, ...]], labels: Sequence[str]) -> str:
         """The object that a node becomes, which has one of some labels; told apart by the prefix of its id."""
@@ -79,7 +80,8 @@ class Composition:
                 at.row.memo[known] = table[selection.field](self, at, selection)
             return at.row.memo[known]
 
-        return self.mapping(label, types[label], value, at.row.item(f"{at.var}.id") if self.tagged else "")
+        asks = any((label, selection.field) in self.questions for selection in types[label])
+        return self.mapping(label, types[label], value, at.row.item(f"{at.var}.id") if self.tagged or asks else "")
 
     def mapping(
         self, typename: str, selections: Sequence[Selection], value: Callable[[Selection], str], identity: str = ""
@@ -87,13 +89,23 @@ class Composition:
         """A response map, in the order of the selection. A tag stands under the one key that no answer can have."""
         tag = f"({typename!r}, {identity or None})"
         items = [f"'': {tag}"] if self.tagged else []
+        asked = []
         for selection in selections:
-            if (typename, selection.field) in self.asked:
-                self.complete = False
-                continue
-            said = repr(typename) if selection.field == "__typename" else value(selection)
+            question = self.questions.get((typename, selection.field))
+            if question:
+                asked.append((selection.key, self._ask(selection, question)))
+                said = "None"
+            else:
+                said = repr(typename) if selection.field == "__typename" else value(selection)
             items.append(f"{selection.key!r}: {said}")
-        return f"{{{', '.join(items)}}}"
+        made = f"{{{', '.join(items)}}}"
+        return f'pend({made}, {tuple(asked)}, {identity}, p["pending"])' if asked else made
+
+    def _ask(self, selection: Selection, question: Question) -> int:
+        """The number of an asked field among those of the plan; the same selection has one number."""
+        if (selection, question) not in self.asked:
+            self.asked.append((selection, question))
+        return self.asked.index((selection, question))
 
     def value(self, selection: Selection, field_of: Callable[[Selection], str], expression: str) -> str:
         """An object that is no node: a function over a Python value, whose fields are expressions of `x`."""

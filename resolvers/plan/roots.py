@@ -14,11 +14,13 @@ from resolvers.plan.tree import Selection
 
 
 class Form(Enum):
-    """The forms of a root field."""
+    """The forms of a root: a node by its id, a list, a search; nodes that records refer to, and a question."""
 
     NODE = "node"
     LIST = "list"
     SEARCH = "search"
+    NODES = "nodes"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,19 @@ def node(c: Composition, root: Root, selection: Selection) -> Composed:
     c.argument(selection, "id", sent=True)
     label = root.labels[0]
     return Composed(f"MATCH (n0:{label} {{id: $id{selection.site}}})", function, at.row.cypher)
+
+
+def nodes(c: Composition, root: Root, selection: Selection) -> Composed:
+    """The canonical nodes of some ids; a row says first by which id it was asked for."""
+    at = At(Row(), "n0", 0)
+    at.row.item("j0")
+    function = c.code.define(f"(x[0], {c.node(at, selection.types, root.labels)})", at.row)
+    named, canonical = c.dialect.seek("m0", root.labels, "j0"), c.dialect.seek("n0", root.labels, "i0")
+    statement = (
+        f"UNWIND $refs AS j0 WITH j0 {named} WITH j0, coalesce(m0.canonical, m0.id) AS i0 "
+        f"{canonical} WITH j0, n0 RETURN {at.row.cypher} AS row"
+    )
+    return Composed(statement, c.code.define(f"dict({function}(y, p) for y in x)"))
 
 
 def listing(c: Composition, root: Root, selection: Selection) -> Composed:
@@ -93,4 +108,5 @@ FORMS: Mapping[Form, Callable[[Composition, Root, Selection], Composed]] = {
     Form.NODE: node,
     Form.LIST: listing,
     Form.SEARCH: search,
+    Form.NODES: nodes,
 }

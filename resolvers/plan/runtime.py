@@ -13,6 +13,7 @@ from graph.entries import from_columns
 from graph.projection.pick import Picked, pick_edge
 from graph.vocabulary import EDGES
 from resolvers.display import display
+from resolvers.plan.asking import Pending
 from resolvers.plan.cursors import cursor
 from resolvers.plan.edges import IN_EVENT
 from resolvers.plan.held import told
@@ -40,6 +41,13 @@ def cut(rows: Sequence[Any], size: int, total: int) -> Page:
 def maybe(function: Callable[[Any, Any], T], value: Any, p: Any) -> T | None:
     """What a function makes of a value; None of none."""
     return None if value is None else function(value, p)
+
+
+def pend(answer: dict[str, Any], asked: Iterable[tuple[str, int]], id_: str, pending: Sequence[Pending]) -> Any:
+    """An answer with fields that questions are to answer, noted for each."""
+    for key, number in asked:
+        pending[number].slots.append((answer, key, id_))
+    return answer
 
 
 def first(rows: Sequence[T]) -> T | None:
@@ -120,6 +128,7 @@ NAMESPACE: Mapping[str, Any] = {
     "named": named,
     "number": number,
     "outgoing": outgoing,
+    "pend": pend,
     "periods": live_periods,
     "pick": pick,
     "qualifiers": qualifiers,

@@ -6,8 +6,6 @@ import pytest
 
 from graph.store import Store
 from resolvers.plan.cursors import cursor
-from schema import build
-from schema.execution import Resolvers, install
 from tests.claims import load
 from tests.databases.bolt import bolt_runs
 from tests.databases.marker import wipe
@@ -145,29 +143,6 @@ async def test_aliases_fragments_and_order_are_kept(case: Store) -> None:
         "edges": [{"node": {"caption": "The Band", "captured": {"nodes": [{"b": ANNA}]}}}],
     }
     assert found["one"] == {"nodes": []}
-
-
-async def test_an_asked_field_is_answered_by_its_own_resolver_inside_a_plan(case: Store) -> None:
-    asked = frozenset({("Person", "caption")})
-    schema = build()
-    install(schema._schema, Resolvers(asked=asked), asked)
-    field = schema._schema.type_map["Person"].fields["caption"]  # type: ignore[attr-defined]
-    field.resolve = lambda source, _, **__: f"asked of {source[''][1]}"
-    query = """{ people(first: 2) { edges { cursor node { shown: caption
-          parents { nodes { __typename caption id } } } } }
-        organizations { nodes { caption captured { nodes { ... on Entity { caption } } } } } }"""
-    with bolt_runs() as statements:
-        answer = await schema.execute(query, context_value={"store": case})
-    assert answer.errors is None
-    assert answer.data
-    first, _ = answer.data["people"]["edges"]
-    assert first["node"] == {
-        "shown": f"asked of {ANNA}",
-        "parents": {"nodes": [{"__typename": "Person", "caption": f"asked of {CARL}", "id": CARL}]},
-    }
-    band = answer.data["organizations"]["nodes"][1]
-    assert (band["caption"], band["captured"]["nodes"][0]) == ("The Band", {"caption": f"asked of {ANNA}"})
-    assert len(statements) == 2
 
 
 async def test_a_statement_grows_with_the_question_and_no_faster(case: Store) -> None:

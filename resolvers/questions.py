@@ -1,0 +1,7 @@
+"""The questions that are answered by more than a traversal, by the type and the field that they are asked at."""
+
+from __future__ import annotations
+
+from resolvers.plan import Questions
+
+QUESTIONS: Questions = {}
