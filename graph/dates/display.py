@@ -71,9 +71,11 @@ def _plain(year: str, month: str, day: str, language: Language) -> str:
 def _years(mask: str, language: Language) -> str:
     """A decade or a century. The first ten years of a century have no name of their own but for 2000."""
     century = int(mask[:2]) + 1
+    if century > len(ROMAN):
+        return ""
     if mask.endswith("XX"):
         said = language.centuries.get(str(century), language.centuries["other"])
-        return said.format(number=century, roman=ROMAN[century - 1].upper()) if century <= len(ROMAN) else ""
+        return said.format(number=century, roman=ROMAN[century - 1].upper())
     if mask[2] == "0" and mask != "200X":
         return ""
     said = language.said["decade at 2000" if mask == "200X" else "decade"]

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 from graph.dates.languages import LANGUAGES, Language, Meaning
 from graph.dates.numeric import NUMERIC, numeric
-from graph.dates.refusals import not_a_date
 
 ROMAN = (
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi",
     "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi",
 )  # fmt: skip
-FILLER = "filler"
+FILLER, STRANGER = "filler", "stranger"
 MARKS = {"~": "~", "?": "?", "%": "%", "(": "(", ")": ")", "/": "/", "-": "-", "–": "-"}
 
 _DIRECTIONS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -23,6 +22,7 @@ _DASHES = re.compile("[\u058a\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _QUOTES = re.compile("[’‘ʼ`׳]")
 _JOINED_DAY = re.compile(r"(?<![\w-])([0-9]{1,2})([-/.])([^\W\d_]+)\2([0-9]{4})(?!\w)")
 _JOINED_YEAR = re.compile(r"(?<![\w-])([^\W\d_]+)-([0-9]{4})(?![\w-])")
+_GEDCOM_CALENDAR = re.compile(r"@#d([a-z ]+)@")
 _CYRILLIC_NUMERAL = str.maketrans("хі", "xi")
 
 
@@ -68,7 +68,7 @@ def _pieces(folded: str) -> list[tuple[str, str]]:
     return [(kind, piece) for kind, piece in found if kind != "nothing"]
 
 
-def _phrases(languages: Iterable[Language]) -> Mapping[tuple[str, ...], Meaning]:
+def phrases_of(languages: Iterable[Language]) -> Mapping[tuple[str, ...], Meaning]:
     """Every phrase by its pieces. Raises ValueError where two languages mean different things by one phrase."""
     found: dict[tuple[str, ...], Meaning] = {}
     for language in languages:
@@ -79,19 +79,22 @@ def _phrases(languages: Iterable[Language]) -> Mapping[tuple[str, ...], Meaning]
     return found
 
 
-PHRASES = _phrases(LANGUAGES.values())
+PHRASES = phrases_of(LANGUAGES.values())
 PREFIXES = {letter: meaning for language in LANGUAGES.values() for letter, meaning in language.prefixes.items()}
 LONGEST_PHRASE = max(map(len, PHRASES))
 STARTS = {phrase[0] for phrase in PHRASES}
 
 
 def items(text: str, order: str) -> list[Item]:
-    """The items of a text, without words that add nothing. Raises BadDate where a piece has no meaning."""
-    folded = _JOINED_DAY.sub(r"\1 \3 \4", plain(text))
+    """The items of a text, without words that add nothing; a piece without meaning is a STRANGER.
+
+    Dates in numbers are read in the declared `order`. Raises BadDate where they may be two days, or are none.
+    """
+    folded = _JOINED_DAY.sub(r"\1 \3 \4", _GEDCOM_CALENDAR.sub(r" \1 ", plain(text)))
     pieces = _pieces(_JOINED_YEAR.sub(r"\1 \2", folded))
     found: list[Item] = []
     while pieces:
-        for item in _next(pieces, text, order):
+        for item in _next(pieces, order):
             if item.role == "in, or century":
                 if found and found[-1].role in ("roman", "number"):
                     found.append(Item("century", item.text))
@@ -100,7 +103,7 @@ def items(text: str, order: str) -> list[Item]:
     return found
 
 
-def _next(pieces: list[tuple[str, str]], text: str, order: str) -> Iterator[Item]:
+def _next(pieces: list[tuple[str, str]], order: str) -> Iterator[Item]:
     """The item that the first pieces make, which are taken from the list; two where a prefix is joined to a word."""
     for length in range(min(LONGEST_PHRASE, len(pieces)), 0, -1):
         phrase = tuple(piece for _, piece in pieces[:length])
@@ -113,7 +116,7 @@ def _next(pieces: list[tuple[str, str]], text: str, order: str) -> Iterator[Item
             return
     kind, piece = pieces.pop(0)
     if kind != "word":
-        yield _number(kind, piece, text, order)
+        yield _number(kind, piece, order)
     elif piece.translate(_CYRILLIC_NUMERAL) in ROMAN:
         yield Item("roman", piece, numbers=(ROMAN.index(piece.translate(_CYRILLIC_NUMERAL)) + 1,))
     elif _is_joined(piece, pieces[0][1] if pieces else ""):
@@ -122,7 +125,7 @@ def _next(pieces: list[tuple[str, str]], text: str, order: str) -> Iterator[Item
             pieces.insert(0, (kind, piece[1:]))
         _drop_hyphen(pieces, piece)
     else:
-        raise not_a_date(text, piece)
+        yield Item(STRANGER, piece)
 
 
 def _is_joined(piece: str, after: str) -> bool:
@@ -139,7 +142,7 @@ def _drop_hyphen(pieces: list[tuple[str, str]], before: str) -> None:
         del pieces[0]
 
 
-def _number(kind: str, piece: str, text: str, order: str) -> Item:
+def _number(kind: str, piece: str, order: str) -> Item:
     digits = tuple(map(int, re.findall("[0-9]+", piece)))
     if kind == "date":
         iso = re.fullmatch("[0-9]{4}-[0-9]{2}", piece)
@@ -154,4 +157,4 @@ def _number(kind: str, piece: str, text: str, order: str) -> Item:
         return Item("year", piece, numbers=digits)
     if kind in ("decade", "ordinal") or (kind == "number" and len(piece) <= 2):
         return Item("decade" if kind == "decade" else "number", piece, numbers=digits)
-    raise not_a_date(text, piece)
+    return Item(STRANGER, piece)

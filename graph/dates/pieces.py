@@ -131,7 +131,7 @@ class Piece:
 
     def _season(self, text: str) -> Extent:
         if self.parts or self.day or self.month:
-            raise not_a_date(text)
+            raise not_a_date(text, "".join(self.parts[:1]))
         if self.until_year:
             if self.season != "24" or self.until_year != self.year + 1:
                 raise not_a_date(text)
