@@ -83,5 +83,5 @@ def _understood(text: str, order: str) -> ImpreciseDate:
         return parse(edtf, stripped)
     except BadDate as bad:
         raise BadDate(
-            f"{shown(stripped)} ends before it begins.", "Write both dates whole, the earlier first."
+            f"{shown(stripped)} ends before it begins.", "Write both dates whole, the earlier date first."
         ) from bad
