@@ -73,6 +73,8 @@ class Piece:
 
     def extent(self, text: str) -> Extent:
         """What it comes to in EDTF. Raises BadDate, which shows the `text`, where it is not whole or no date."""
+        if (self.century or self.is_decade) and (self.month or self.day or self.season or self.weekday):
+            raise not_a_date(text)
         if self.century and not self.is_decade:
             return self._of_years(text, 100 * (self.century - 1), _IN_CENTURY, "XX")
         if self.is_decade:
@@ -93,7 +95,7 @@ class Piece:
         """The other piece, with the year and month that a range says only once, here: "24–30 November 2023"."""
         if other.is_decade or other.century:
             return other
-        if other.day and not (other.month or other.season) and self.month:
+        if other.day and not (other.month or other.season) and self.day:
             other = replace(other, month=self.month)
         if not other.year and (self.month or self.season) and (other.month or other.season):
             other = replace(other, year=self.until_year or self.year)
@@ -130,7 +132,7 @@ class Piece:
         return Extent(_one_of(first, last), first, last)
 
     def _season(self, text: str) -> Extent:
-        if self.parts or self.day or self.month:
+        if self.parts or self.day or self.month or self.weekday:
             raise not_a_date(text, "".join(self.parts[:1]))
         if self.until_year:
             if self.season != "24" or self.until_year != self.year + 1:

@@ -34,14 +34,17 @@ def _parts(walk: Walk) -> tuple[str, ...]:
         ahead = 0
         while walk.role(ahead) in ("-", "to"):
             ahead += 1
-        walk.skip(ahead if walk.role(ahead) == "part" else walk.role() == "-")
+        if not ahead or walk.role(ahead) != "part":
+            walk.skip(int(walk.role() == "-"))
+            break
+        walk.skip(ahead)
     return tuple(said)
 
 
 def _more(walk: Walk, found: Piece) -> Piece | None:
     """The date with what the next item says; None where that is of something else."""
-    if walk.take("one day"):
-        return replace(found) if walk.peek() else None
+    if walk.role() == "one day" and walk.role(1) in ("number", "date"):
+        walk.skip(1)
     for read in (_second_year, _date, _decade, _century, _season, _calendar_word):
         more = read(walk, found)
         if more:
