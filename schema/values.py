@@ -28,7 +28,7 @@ class ImpreciseDate:
     edtf: str = said("EDTF text: 2023, 2023-11, 2023-11-24, 2023-11-24/2023-11-30, 1996~, [1995..1999].")
     earliest: Date | None = said("The first day that it allows; null where it is open.")
     latest: Date | None = said("The last day that it allows; null where it is open.")
-    precision: str = said("day, month, year, interval or set.")
+    precision: str = said("day, month, season, year, interval or set.")
     qualifier: str | None = said("approximate, uncertain or both; null for neither.")
     raw: str | None = said("How the source put it.")
     display: str = spoken("The date in words, in a language: en, ru or he.")

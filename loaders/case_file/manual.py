@@ -29,7 +29,7 @@ MARKING = "<!-- What follows is generated: python -m loaders.case_file.manual fi
 TEXT = {"type": ["string", "number", "boolean"]}
 DATE = {
     "anyOf": [
-        {"type": ["string", "number"]},
+        {"type": ["string", "number"], "description": "The date in EDTF, or in words that can mean one date alone"},
         {
             "type": "object",
             "properties": {

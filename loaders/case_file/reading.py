@@ -10,12 +10,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from graph.claims import KEY
-from graph.dates import BadDate, ImpreciseDate
+from graph.dates import BadDate, ImpreciseDate, understand
 from graph.dates import parse as parse_date
 from graph.quantities import BadQuantity
 from graph.quantities import parse as parse_quantity
 from loaders.case_file.cast import A_KEY, Cast, Unclear, fault_of_key
-from loaders.case_file.days import hint
 from loaders.case_file.mistakes import Mark, Mistakes, shown, suggestion
 from loaders.case_file.nodes import Fields, Items, Node, Scalar
 from loaders.case_file.slots import Kind, Slot
@@ -24,7 +23,6 @@ Path = tuple[str, ...]
 LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"|]+")
 YES, NO = ("yes", "true"), ("no", "false")
-LONGEST_DATE = 100
 EMPTY = "Leave it out where nothing is known."
 
 
@@ -136,31 +134,35 @@ class Reader:
         return text
 
     def date(self, node: Node, path: Path) -> ImpreciseDate | None:
-        """A date: EDTF text, or `{edtf, as}` with the source's own words for it."""
-        raw: str | None = ""
+        """A date: EDTF text or words that mean one date, or `{edtf, as}` with the source's own words for it."""
         if isinstance(node, Items):
             self.tell(node.mark, path, "Only one date is wanted here, not a list.", "Write when: 2023-11-24.")
             return None
         if isinstance(node, Fields):
-            if not self.known(node, path, ("edtf", "as")):
-                return None
-            words, edtf = node.get("as"), node.get("edtf")
-            if edtf is None:
-                self.tell(
-                    node.mark, path, "'edtf' is missing: the date in EDTF.", "Write {edtf: 2023-11, as: in November}."
-                )
-                return None
-            raw = self.text(words, (*path, "as")) if words else ""
-            node = edtf
+            return self._date_with_words(node, path)
         text = self.text(node, path)
+        try:
+            return understand(text) if text else None
+        except BadDate as bad:
+            self.tell(node.mark, path, bad.message, bad.remedy)
+            return None
+
+    def _date_with_words(self, fields: Fields, path: Path) -> ImpreciseDate | None:
+        if not self.known(fields, path, ("edtf", "as")):
+            return None
+        words, edtf = fields.get("as"), fields.get("edtf")
+        if edtf is None:
+            remedy = "Write {edtf: 2023-11, as: in November}."
+            self.tell(fields.mark, path, "'edtf' is missing: the date in EDTF.", remedy)
+            return None
+        raw = self.text(words, (*path, "as")) if words else ""
+        text = self.text(edtf, path)
         if text is None or raw is None:
             return None
         try:
-            if len(text) > LONGEST_DATE:
-                raise BadDate(f"{shown(text)} is too long for a date in EDTF.", "Write 2023, 2023-11 or 2023-11-24.")
             return parse_date(text, raw)
         except BadDate as bad:
-            self.tell(node.mark, path, *hint(text, bad))
+            self.tell(edtf.mark, path, bad.message, _in_edtf(text) or bad.remedy)
             return None
 
     def key(self, scalar: Scalar, path: Path) -> bool:
@@ -186,6 +188,14 @@ def example(slot: Slot) -> str:
         Kind.KEY: "some-key",
     }
     return texts.get(slot.kind, "some text")
+
+
+def _in_edtf(text: str) -> str:
+    """How to write words in EDTF; empty where they are no date."""
+    try:
+        return f"Write edtf: '{understand(text).edtf}'."
+    except BadDate:
+        return ""
 
 
 def _word(_: Reader, text: str, slot: Slot) -> str:

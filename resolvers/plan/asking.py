@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeAlias
 
-from graph.dates import ImpreciseDate
+from graph.dates import ImpreciseDate, display
 from graph.store import Store
 from graph.views import View
 from graph.vocabulary import NODE
-from resolvers.display import display
 from resolvers.plan.tree import Selection
 
 Arguments: TypeAlias = Mapping[str, Any]

@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from graph import periods
-from graph.dates import read
+from graph.dates import display, read
 from graph.entries import from_columns
 from graph.projection.pick import Picked, pick_edge
 from graph.vocabulary import EDGES
-from resolvers.display import display
 from resolvers.plan.asking import Pending
 from resolvers.plan.cursors import cursor
 from resolvers.plan.edges import IN_EVENT

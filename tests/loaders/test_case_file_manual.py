@@ -144,7 +144,7 @@ def test_the_tutorial_tells_the_mistakes_as_they_are_told(tmp_path: Path, monkey
     tutorial = TUTORIAL.read_text(encoding="utf-8")
     assert f"created    {len(claims)}\n" in tutorial
     wrong = right.replace("of: anna, by: guards, when: 2022-05", "of: anna, by: gards, when: 2022-05")
-    path.write_text(wrong.replace("when: 2023-11}", "when: November 2023}"), encoding="utf-8")
+    path.write_text(wrong.replace("when: 2023-11}", "when: 03/11/2023}"), encoding="utf-8")
     with pytest.raises(case_file.CaseRefused) as refused:
         case_file.read(path)
     assert f"kith: {refused.value}\n" in tutorial
