@@ -39,6 +39,11 @@ class Entry:
         """Whether it counts now."""
         return self.live.endswith("/")
 
+    def known_at(self, instant: str) -> bool:
+        """Whether it counted at an instant (`graph.instants`)."""
+        start, _, end = self.live.partition("/")
+        return start <= instant and (not end or instant < end)
+
     @property
     def asserts(self) -> bool:
         """Whether its claim asserts, as fact, allegation or inference."""

@@ -11,16 +11,19 @@ from graph.entries import Entry
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A predicate on claims: with or without inferred ones, from a confidence up, of some sources, published by a day.
+    """A predicate on claims: with or without inferred ones, from a confidence up, of some sources, published by a day,
+    as they counted at an instant.
 
     `sources` are source ids, None for all; `published_by` is an ISO day. What has no publication date is in no
-    `published_by`; an imprecise one counts from its last day.
+    `published_by`; an imprecise one counts from its last day. `known_at` is an instant (`graph.instants`), None for
+    now: what has been withdrawn since counted then, with the confidence that it had.
     """
 
     inferred: bool = True
     min_confidence: Confidence = Confidence.LOW
     sources: tuple[str, ...] | None = None
     published_by: str | None = None
+    known_at: str | None = None
 
     @property
     def default(self) -> bool:
@@ -40,7 +43,7 @@ class View:
     def admits(self, entry: Entry) -> bool:
         """Whether the view admits an entry, whatever its stance."""
         return (
-            entry.current
+            (entry.current if self.known_at is None else entry.known_at(self.known_at))
             and (self.inferred or entry.stance not in (Modality.INFERRED, DENYING[1]))
             and entry.confidence >= self.min_confidence
             and (self.sources is None or entry.source in self.sources)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph import instants
 from graph.claims import ENTITY_ID, Claim
 from graph.cypher import beside
 from graph.errors import BadInput
@@ -74,6 +75,7 @@ async def load(
     UTC) is when this load began. The caller holds the lease for writing, and projects afterwards.
     Raises Refused for a withdrawal that is suspiciously large, BadInput where one claim is given twice.
     """
+    began = instants.instant(instant)
     kept, hidden = part(claims, audience)
     _refuse_twins([*kept, *hidden])
     report = Report()
@@ -81,7 +83,7 @@ async def load(
     for dataset in sorted({*datasets, *(claim.dataset for claim in (*kept, *hidden))}):
         standing = await _standing(store, dataset)
         out = [claim for claim in hidden if claim.dataset == dataset]
-        difference = compare((claim for claim in kept if claim.dataset == dataset), out, standing, instant)
+        difference = compare((claim for claim in kept if claim.dataset == dataset), out, standing, began)
         if not withdraw:
             check_withdrawal(difference, dataset)
         report.add(difference, len(out))
@@ -90,7 +92,7 @@ async def load(
     if dry_run:
         report.says = await _told(store, kept, report)
     else:
-        await _write(store, kept, differences, sources, instant=instant, progress=progress)
+        await _write(store, kept, differences, sources, instant=began, progress=progress)
     return report
 
 

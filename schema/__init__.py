@@ -13,7 +13,7 @@ from schema.execution import ExecutionContext, Resolvers, install
 from schema.query import Query
 from schema.relations import attach
 from schema.types import ENTITIES
-from schema.values import DATE, Date
+from schema.values import DATE, INSTANT, Date, Instant
 
 attach()
 
@@ -29,7 +29,7 @@ def build(extensions: Iterable[Any] = (), *, passing: bool = True) -> strawberry
         types=[*ENTITIES],
         extensions=[*extensions],
         execution_context_class=ExecutionContext,
-        config=StrawberryConfig(name_converter=Names(), scalar_map={Date: DATE}),
+        config=StrawberryConfig(name_converter=Names(), scalar_map={Date: DATE, Instant: INSTANT}),
     )
     install(schema._schema, Resolvers(passing=passing))
     return schema

@@ -6,7 +6,7 @@ import strawberry
 
 from schema import enums
 from schema.arguments import said
-from schema.values import Date
+from schema.values import Date, Instant
 
 
 @strawberry.input(description="A view: which claims an answer may rest on.")
@@ -15,6 +15,9 @@ class ClaimFilter:
     min_confidence: enums.Confidence | None = said("Only claims of at least this confidence.")
     sources: list[strawberry.ID] | None = said("Only claims of these sources.")
     published_by: Date | None = said("Only claims whose source was published by the end of this day.")
+    known_at: Instant | None = said(
+        "As they counted here at this instant: what was withdrawn since, and not what came."
+    )
 
 
 @strawberry.input(description="A range of days, both ends counted.")

@@ -7,6 +7,7 @@ from typing import NewType
 
 import strawberry
 
+from graph.instants import BadInstant, instant
 from schema.arguments import said, spoken
 from schema.enums import Confidence
 
@@ -19,8 +20,25 @@ def _day(value: object) -> str:
     return value
 
 
+def _instant(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("An instant is written as 2025-04-17T12:00:00Z.")
+    try:
+        return instant(value)
+    except BadInstant as bad:
+        raise ValueError(str(bad)) from None
+
+
 Date = NewType("Date", str)
 DATE = strawberry.scalar(name="Date", description="A day, as 2025-04-17.", serialize=str, parse_value=_day)
+
+Instant = NewType("Instant", str)
+INSTANT = strawberry.scalar(
+    name="Instant",
+    description="An instant, as 2025-04-17T12:00:00Z; a day, as 2025-04-17, stands for its end in UTC.",
+    serialize=str,
+    parse_value=_instant,
+)
 
 
 @strawberry.type(description="A date as imprecise as its source left it.")

@@ -6,13 +6,12 @@ from graph.captivity import STEP_OF_EDGE
 from graph.entries import COLUMNS as ENTRY
 from resolvers.plan import dates, pages, rows
 from resolvers.plan.composition import At, Composition
-from resolvers.plan.facts import FactFields
+from resolvers.plan.facts import FactFields, claim_columns
 from resolvers.plan.selecting import ASSERTING, SAID
-from resolvers.plan.settling import COLUMNS
 from resolvers.plan.tree import Selection
 
 ROLES = ["captive", "released"]
-TYPES = "|".join((*STEP_OF_EDGE, "PARTICIPATED_IN"))
+TYPES = (*STEP_OF_EDGE, "PARTICIPATED_IN")
 ACTOR = ("Person", "Organization")
 FACTS = ("date", "begun", "ended", "duration")
 ACTORS = {
@@ -38,8 +37,7 @@ class CaptivityFields:
         self.fact = rows.below(self.whole, "c")
         self.claim = rows.below(at, "c")
         self.claim.row.item(f"{self.claim.var}.id")
-        for column in COLUMNS:
-            self.fact.row.item(f"{self.fact.var}.{column}")
+        claim_columns(c, self.fact)
 
     def field(self, selection: Selection) -> str:
         """The expression of a field."""
@@ -88,7 +86,8 @@ def _fact_ids(event: str) -> str:
 def _edge(c: Composition, at: At, r: str, end: str) -> str:
     """The edges that tell of a captive, in the view."""
     role = f"({r}.type <> 'PARTICIPATED_IN' OR {r}.role IN {ROLES})"
-    return f"MATCH ({at.var})-[{r}:{TYPES}]->({end}){pages.where(role, c.view.edge(r, f'i{at.depth + 1}'))}"
+    shown = c.view.edge(r, f"i{at.depth + 1}", *TYPES)
+    return f"MATCH ({at.var})-[{r}:{c.view.types(*TYPES)}]->({end}){pages.where(role, shown)}"
 
 
 def _parts(c: Composition, at: At, part: At, r: str) -> str:
@@ -101,11 +100,10 @@ def _event_of(c: Composition, part: At, r: str) -> str:
     """The event that an edge belongs to: its type, the captivities that it is part of, and the claims that date it."""
     event = rows.below(part, "e")
     fact = rows.below(event, "c")
-    for column in COLUMNS:
-        fact.row.item(f"{fact.var}.{column}")
+    claim_columns(c, fact)
     d = event.depth
-    wholes = f"MATCH ({event.var})-[q{d}:PART_OF]->(w{d}:Event)"
-    held = pages.where(f"w{d}.type = 'captivity'", c.view.edge(f"q{d}", f"i{d}"))
+    wholes = f"MATCH ({event.var})-[q{d}:{c.view.types('PART_OF')}]->(w{d}:Event)"
+    held = pages.where(f"w{d}.type = 'captivity'", c.view.edge(f"q{d}", f"i{d}", "PART_OF"))
     for item in (
         f"{event.var}.id",
         f"{event.var}.type",
@@ -119,13 +117,15 @@ def _event_of(c: Composition, part: At, r: str) -> str:
 
 def _whole_ids(c: Composition, at: At) -> str:
     """The captivities that a person is the captive of: by a part in them, or in what is part of one of nobody else."""
-    d = at.depth + 1
-    own = pages.where(f"v{d}.type = 'captivity'", f"r{d}.role IN {ROLES}", c.view.edge(f"r{d}", f"i{d}"))
+    d, i = at.depth + 1, f"i{at.depth + 1}"
+    part, whole = c.view.types("PARTICIPATED_IN"), c.view.types("PART_OF")
+    captive = f"r{d}.role IN {ROLES}"
+    own = pages.where(f"v{d}.type = 'captivity'", captive, c.view.edge(f"r{d}", i, "PARTICIPATED_IN"))
     others = f"NOT EXISTS {{ (v{d})<-[t{d}:PARTICIPATED_IN]-(:Person) WHERE t{d}.role IN {ROLES} }}"
-    through = f"MATCH ({at.var})-[r{d}:PARTICIPATED_IN]->(e{d}:Event)-[q{d}:PART_OF]->(v{d}:Event)"
+    through = f"MATCH ({at.var})-[r{d}:{part}]->(e{d}:Event)-[q{d}:{whole}]->(v{d}:Event)"
     return (
-        f"MATCH ({at.var})-[r{d}:PARTICIPATED_IN]->(v{d}:Event){own} RETURN v{d}.id AS j{d} "
-        f"UNION {through}{own} AND {pages.both(c.view.edge(f'q{d}', f'i{d}'), others)} RETURN v{d}.id AS j{d}"
+        f"MATCH ({at.var})-[r{d}:{part}]->(v{d}:Event){own} RETURN v{d}.id AS j{d} "
+        f"UNION {through}{own} AND {pages.both(c.view.edge(f'q{d}', i, 'PART_OF'), others)} RETURN v{d}.id AS j{d}"
     )
 
 

@@ -41,8 +41,11 @@ def _source(name: str) -> Field:
     return field
 
 
-def _confidence(_: Composition, at: At, __: Selection) -> str:
-    return f"CONFIDENCE[{at.row.item(f'{at.var}.confidence')}]"
+def _confidence(c: Composition, at: At, _: Selection) -> str:
+    """As it is now, or was in the view; of a claim that did not count then, as it is."""
+    now = f"{at.var}.confidence"
+    shown = now if not c.view.known else f"coalesce({c.view.confidence_of(at.var)}, {now})"
+    return f"CONFIDENCE[{at.row.item(shown)}]"
 
 
 def _qualifiers(c: Composition, at: At, selection: Selection) -> str:

@@ -24,12 +24,12 @@ class Relation:
     outgoing: bool
     labels: tuple[str, ...]
 
-    def pattern(self, start: str, r: str, end: str) -> str:
-        """The pattern of the relation between two variables."""
+    def pattern(self, start: str, r: str, end: str, types: str) -> str:
+        """The pattern of the relation between two variables, under some relationship types."""
         tail, head = ("-", "->") if self.outgoing else ("<-", "-")
         if self.edge.symmetric:
             tail, head = "-", "-"
-        return f"({start}){tail}[{r}:{self.edge.type}]{head}({end})"
+        return f"({start}){tail}[{r}:{types}]{head}({end})"
 
 
 def relations(label: str) -> dict[str, Relation]:
@@ -50,8 +50,8 @@ def relation(reading: Relation) -> Field:
         inner = rows.below(at, "n")
         r = f"r{inner.depth}"
         listing = pages.Listing(
-            f"MATCH {reading.pattern(at.var, r, inner.var)}",
-            c.view.edge(r, f"i{inner.depth}"),
+            f"MATCH {reading.pattern(at.var, r, inner.var, c.view.types(reading.edge.type))}",
+            c.view.edge(r, f"i{inner.depth}", reading.edge.type),
             f"{r}.sortKey",
             (r, inner.var),
             reading.labels,

@@ -14,7 +14,9 @@ NAMED_BY = ("subject", "object", "event", "speaker")
 
 
 def denials(c: Composition, at: At, selection: Selection) -> str:
-    """The claims in the view that deny something of an entity."""
+    """The claims in the view that deny something of an entity; the entity knows those that count now by itself."""
+    if c.view.known:
+        return rows.listed(c, at, selection, _naming(c, at, DENYING), distinct=True)
     inner = rows.below(at, "c")
     function = c.code.define(c.object(inner, "Claim", selection.types), inner.row)
     condition = c.view.on_claim(inner.var, DENYING)
@@ -24,14 +26,19 @@ def denials(c: Composition, at: At, selection: Selection) -> str:
 
 def plans(c: Composition, at: At, selection: Selection) -> str:
     """The claims in the view that plan something for an entity, or that it made, in order of their ids."""
+    return rows.listed(c, at, selection, _naming(c, at, "['planned']"), distinct=True)
+
+
+def _naming(c: Composition, at: At, stances: str) -> str:
+    """The ids of the claims in the view, of some stances, that name an entity at any of their ends."""
     d = at.depth + 1
-    condition = c.view.on_claim(f"c{d}", "['planned']")
+    condition = c.view.on_claim(f"c{d}", stances)
     ids = f"[{at.var}.id] + coalesce({at.var}.merged, [])"
     ends = " UNION ".join(
         f"UNWIND {ids} AS g{d} WITH g{d} MATCH (c{d}:Claim {{{end}: g{d}}}) WHERE {condition} RETURN c{d}.id AS j{d}"
         for end in NAMED_BY
     )
-    return rows.listed(c, at, selection, f"COLLECT {{ {ends} }}", distinct=True)
+    return f"COLLECT {{ {ends} }}"
 
 
 def merged(_: Composition, at: At, __: Selection) -> str:

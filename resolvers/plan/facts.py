@@ -43,14 +43,19 @@ def facts(c: Composition, at: At, selection: Selection) -> str:
     return f"[{function}(y, p) for y in all_settled({found})]"
 
 
+def claim_columns(c: Composition, at: At) -> None:
+    """Begin a row with the properties of a claim that facts are settled from, as the view has them."""
+    for column in COLUMNS:
+        at.row.item(c.view.confidence_of(at.var) if column == "confidence" else f"{at.var}.{column}")
+
+
 def _item(at: At, name: str) -> str:
     return at.row.item(f"{at.var}.{name}")
 
 
 def _settled(c: Composition, at: At, selection: Selection, ids: str) -> tuple[str, str]:
     inner = rows.below(at, "c")
-    for column in COLUMNS:
-        inner.row.item(f"{inner.var}.{column}")
+    claim_columns(c, inner)
     function = FactFields(c, inner, selection).function
     return at.row.item(rows.by_id(inner, ids, "Claim", where=c.view.on_claim(inner.var, SAID))), function
 

@@ -9,7 +9,9 @@ from typing import Any
 from graph.claims import Confidence, Modality
 from graph.dates import parse
 from graph.errors import BadInput
+from graph.instants import instant
 from graph.views import View
+from graph.vocabulary import UNSUPPORTED
 
 ASSERTING = "$asserting"
 DENYING = "$denying"
@@ -18,7 +20,7 @@ SHOWN = "$shown"
 
 
 def view_of(arguments: Mapping[str, Any] | None) -> View:
-    """The view that the argument `claims` of a root field describes; raises BadInput for a day that is none."""
+    """The view that the argument `claims` of a root field describes; raises BadInput for what is no day or instant."""
     asked = {name: value for name, value in (arguments or {}).items() if value is not None}
     day = asked.get("publishedBy")
     if day is not None and (date := parse(day)).precision != "day":
@@ -28,6 +30,7 @@ def view_of(arguments: Mapping[str, Any] | None) -> View:
         min_confidence=Confidence[asked.get("minConfidence", "low").upper()],
         sources=tuple(asked["sources"]) if "sources" in asked else None,
         published_by=day,
+        known_at=instant(asked["knownAt"]) if "knownAt" in asked else None,
     )
 
 
@@ -41,6 +44,7 @@ def parameters(view: View) -> dict[str, Any]:
         "confidence": int(view.min_confidence),
         "sources": list(view.sources or ()),
         "published": view.published_by or "",
+        "known": view.known_at or "",
     }
 
 
@@ -52,19 +56,29 @@ class Conditions:
     confidence: bool
     sources: bool
     published: bool
+    known: bool
 
     @classmethod
     def of(cls, view: View) -> Conditions:
         """The form of a view."""
         return cls(
-            view.default, view.min_confidence > Confidence.LOW, view.sources is not None, view.published_by is not None
+            view.default,
+            view.min_confidence > Confidence.LOW,
+            view.sources is not None,
+            view.published_by is not None,
+            view.known_at is not None,
         )
+
+    def types(self, *types: str) -> str:
+        """The relationship types that edges of some types may stand under: what no longer counts is UNSUPPORTED."""
+        return "|".join((*types, UNSUPPORTED) if self.known else types)
 
     def on_item(self, owner: str, index: str, stances: str) -> str:
         """The entry at an index of the parallel lists of an edge or a name counts, is admitted and has a stance."""
+        live = f"{owner}.live[{index}]"
         return " AND ".join(
             [
-                f"{owner}.live[{index}] ENDS WITH '/'",
+                _known(live) if self.known else f"{live} ENDS WITH '/'",
                 f"{owner}.stances[{index}] IN {stances}",
                 *self._parts(*(f"{owner}.{name}[{index}]" for name in ("confidences", "sources", "published"))),
             ]
@@ -74,17 +88,24 @@ class Conditions:
         """A claim counts, is admitted and has a stance."""
         return " AND ".join(
             [
-                f"{claim}.current",
+                f"any(v IN {claim}.live WHERE {_known('v')})" if self.known else f"{claim}.current",
                 f"{claim}.stance IN {stances}",
-                *self._parts(*(f"{claim}.{name}" for name in ("confidence", "source", "published"))),
+                *self._parts(self.confidence_of(claim), f"{claim}.source", f"{claim}.published"),
             ]
         )
 
-    def edge(self, edge: str, index: str) -> str:
-        """An edge is in the view; empty where nothing needs to be asked."""
+    def confidence_of(self, claim: str) -> str:
+        """The confidence of a claim: now, or that of the version that counted then."""
+        if not self.known:
+            return f"{claim}.confidence"
+        return f"head([v IN {claim}.live WHERE {_known('v')} | toInteger(split(v, '/')[2])])"
+
+    def edge(self, edge: str, index: str, *types: str) -> str:
+        """An edge of some types is in the view; empty where nothing needs to be asked."""
         if self.default:
             return ""
-        return f"any({index} IN range(0, size({edge}.claims) - 1) WHERE {self.on_item(edge, index, ASSERTING)})"
+        asserted = f"any({index} IN range(0, size({edge}.claims) - 1) WHERE {self.on_item(edge, index, ASSERTING)})"
+        return f"{edge}.type IN {list(types)} AND {asserted}" if self.known else asserted
 
     def claims_of(self, owner: str, index: str, stances: str, what: str = "claims") -> str:
         """A list of the ids of the claims (or sources) in the view on an edge or a name, in the order of its lists."""
@@ -94,3 +115,9 @@ class Conditions:
     def _parts(self, confidence: str, source: str, published: str) -> list[str]:
         parts = [f"{confidence} >= $confidence"] * self.confidence + [f"{source} IN $sources"] * self.sources
         return parts + [f"{published} <> ''", f"{published} <= $published"] * self.published
+
+
+def _known(period: str) -> str:
+    """A period, `start/` or `start/end` with or without a confidence behind, holds the instant of the view."""
+    start, end = (f"split({period}, '/')[{n}]" for n in (0, 1))
+    return f"{start} <= $known AND ({end} = '' OR {end} > $known)"

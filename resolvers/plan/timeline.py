@@ -6,8 +6,8 @@ from graph.vocabulary import EDGES, Time
 from resolvers.plan import dates, pages, rows
 from resolvers.plan.composition import At, Composition
 from resolvers.plan.edges import IN_EVENT, EdgeFields
+from resolvers.plan.facts import claim_columns
 from resolvers.plan.selecting import SAID
-from resolvers.plan.settling import COLUMNS
 from resolvers.plan.tree import Selection
 
 TYPES = tuple(edge.type for edge in EDGES)
@@ -51,8 +51,7 @@ class TimelineEdge(AnyEdge):
 
     def _given(self, name: str) -> str:
         inner = rows.below(self.at, "c")
-        for column in COLUMNS:
-            inner.row.item(f"{inner.var}.{column}")
+        claim_columns(self.c, inner)
         condition = self.c.view.on_claim(inner.var, SAID)
         found = self.at.row.item(rows.by_id(inner, f"{self.at.var}.{name}Claims", "Claim", where=condition))
         return f"given({name!r}, {found})"
@@ -63,9 +62,10 @@ def edges(c: Composition, at: At, selection: Selection) -> str:
     inner = rows.below(at, "n")
     r = f"r{inner.depth}"
     asked = selection.arguments.get("types")
+    types = tuple(asked or TYPES)
     listing = pages.Listing(
-        _match(at, inner, tuple(asked or TYPES), selection.arguments.get("direction")),
-        pages.both(c.view.edge(r, f"i{inner.depth}"), "false" if asked == [] else ""),
+        _match(c, at, inner, types, selection.arguments.get("direction")),
+        pages.both(c.view.edge(r, f"i{inner.depth}", *types), "false" if asked == [] else ""),
         f"{r}.sortKey",
         (r, inner.var),
         rows.LABELS,
@@ -78,11 +78,11 @@ def timeline(c: Composition, at: At, selection: Selection) -> str:
     """The dated participations of an entity, and its dated edges that name no event, the earliest first."""
     inner = rows.below(at, "n")
     r, key, n = f"r{inner.depth}", f"q{inner.depth}", inner.var
-    match = _match(at, inner, DATED, None)
+    match = _match(c, at, inner, DATED, None)
     dated = f"({r}.earliest IS NOT NULL OR {r}.latest IS NOT NULL)"
     in_event = f"({r}.type IN {list(IN_EVENT)} AND {n}.id STARTS WITH 'event/')"
     shown = pages.both(
-        c.view.edge(r, f"i{inner.depth}"),
+        c.view.edge(r, f"i{inner.depth}", *DATED),
         f"({in_event} AND ({dated} OR {n}.dateKey IS NOT NULL) OR {dated} AND {r}.event IS NULL)",
     )
     keyed = f"CASE WHEN {dated} THEN {r}.sortKey ELSE left({n}.dateKey, 10) + ' ' + {r}.key END AS {key}"
@@ -98,6 +98,6 @@ def timeline(c: Composition, at: At, selection: Selection) -> str:
     return pages.page(c, at, inner, selection, listing)
 
 
-def _match(at: At, inner: At, types: tuple[str, ...], direction: str | None) -> str:
+def _match(c: Composition, at: At, inner: At, types: tuple[str, ...], direction: str | None) -> str:
     tail, head = _ARROWS[direction]
-    return f"MATCH ({at.var}){tail}[r{inner.depth}:{'|'.join(types)}]{head}({inner.var})"
+    return f"MATCH ({at.var}){tail}[r{inner.depth}:{c.view.types(*types)}]{head}({inner.var})"
