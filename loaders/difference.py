@@ -67,14 +67,16 @@ def compare(
     return difference
 
 
-def check_withdrawal(difference: Difference, dataset: str) -> None:
-    """Refuse a withdrawal so large that a file cut short looks like it."""
+def check_withdrawal(difference: Difference, dataset: str) -> Refused | None:
+    """Why not to do a withdrawal so large that a file cut short looks like it; None for a small one."""
     count = len(difference.withdrawn)
     if count > FEW and count * SHARE > difference.live:
-        raise Refused(
+        return Refused(
             f"This load would withdraw {count} of {difference.live} claims of the dataset {dataset!r}.",
-            "If the file is whole and that is meant, load it again with --withdraw; --dry-run shows the difference.",
+            "If the file is whole and the only one of that name, and that is meant, load it again with --withdraw; "
+            "--dry-run shows the difference.",
         )
+    return None
 
 
 def _compare(claim: Claim, stands: Standing | None, instant: str, difference: Difference) -> None:

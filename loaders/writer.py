@@ -9,7 +9,7 @@ from typing import Any
 from graph import instants
 from graph.claims import ENTITY_ID, Claim
 from graph.cypher import beside
-from graph.errors import BadInput
+from graph.errors import BadInput, Refused
 from graph.periods import read as read_versions
 from graph.records import properties
 from graph.store import Store, Transaction
@@ -29,7 +29,7 @@ _CYPHER = beside(__file__)
 class Report:
     """What a load did, or with a dry run would do: numbers of claims, and the ids of those that changed.
 
-    `says` tells each of those in one line, after a dry run.
+    `says` tells each of those in one line, after a dry run. `alarm` is why a load would be refused without `withdraw`.
     """
 
     created: int = 0
@@ -42,6 +42,7 @@ class Report:
     rejected: int = 0
     changed: dict[str, list[str]] = field(default_factory=dict)
     says: dict[str, str] = field(default_factory=dict)
+    alarm: Refused | None = None
 
     def add(self, difference: Difference, left_out: int) -> None:
         """Count one dataset's difference in."""
@@ -84,10 +85,11 @@ async def load(
         standing = await _standing(store, dataset)
         out = [claim for claim in hidden if claim.dataset == dataset]
         difference = compare((claim for claim in kept if claim.dataset == dataset), out, standing, began)
-        if not withdraw:
-            check_withdrawal(difference, dataset)
+        report.alarm = check_withdrawal(difference, dataset) or report.alarm
         report.add(difference, len(out))
         differences.append((dataset, difference))
+    if report.alarm and not withdraw and not dry_run:
+        raise report.alarm
     sources = await compare_sources(store, {claim.source.id: claim.source for claim in kept}.values())
     if dry_run:
         report.says = await _told(store, kept, report)

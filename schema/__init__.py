@@ -12,8 +12,8 @@ from schema.connection import Names
 from schema.execution import ExecutionContext, Resolvers, install
 from schema.query import Query
 from schema.relations import attach
+from schema.scalars import DATE, INSTANT, Date, Instant
 from schema.types import ENTITIES
-from schema.values import DATE, INSTANT, Date, Instant
 
 attach()
 

@@ -11,6 +11,7 @@ import strawberry
 
 from graph.vocabulary import EDGE, PROPERTY
 from schema.enums import EdgeDirection, EdgeType, Property
+from schema.scalars import Date
 
 First = Annotated[int | None, strawberry.argument(description="How many at most; 20 where it is not given.")]
 After = Annotated[str | None, strawberry.argument(description="Go on after this cursor.")]
@@ -34,6 +35,14 @@ def _edges(
 def _facts(
     properties: Annotated[list[Property] | None, strawberry.argument(description="Only these properties.")],
 ) -> None: ...
+
+
+def _on(on: Annotated[Date, strawberry.argument(description="The day.")]) -> None: ...
+
+
+def on_day(description: str) -> Any:
+    """A field about a day."""
+    return strawberry.field(resolver=_on, description=description)
 
 
 def said(description: str) -> Any:

@@ -264,6 +264,28 @@ class Match(Enum):
     similar = "similar"
 
 
+@strawberry.enum(description="Whether something is so, by what claims tell.")
+class Certainty(Enum):
+    certain = "certain"
+    possible = "possible"
+    no = "no"
+
+
+@strawberry.enum(description="What an answer about a captivity follows from.")
+class ReasonRule(Enum):
+    captured = "captured"
+    released = "released"
+    begun = "begun"
+    ended = "ended"
+    seen = "seen"
+    length = "length"
+    died = "died"
+    start_unsaid = "start_unsaid"
+    end_unsaid = "end_unsaid"
+    pairing = "pairing"
+    contradiction = "contradiction"
+
+
 @strawberry.enum(description="What persons are listed by.")
 class PersonKey(Enum):
     name_ = strawberry.enum_value("name", name="name")

@@ -6,7 +6,7 @@ import strawberry
 
 from schema import enums
 from schema.arguments import said
-from schema.values import Date, Instant
+from schema.scalars import Date, Instant
 
 
 @strawberry.input(description="A view: which claims an answer may rest on.")

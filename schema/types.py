@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import strawberry
 
-from schema.arguments import any_edges, any_facts, fact, page, said, spoken
+from schema.arguments import any_edges, any_facts, fact, on_day, page, said, spoken
 from schema.connection import Connection, Edge
 from schema.enums import (
     Basis,
+    Certainty,
     Condition,
     Confidence,
     EdgeType,
@@ -17,9 +18,11 @@ from schema.enums import (
     NameUse,
     Polarity,
     Property,
+    ReasonRule,
     Stance,
     Visibility,
 )
+from schema.scalars import Date
 from schema.values import ImpreciseDate, Period, Qualifier, Quantity, Range
 
 
@@ -181,7 +184,53 @@ class Captivity:
     condition: Condition = said("How the captive was when last heard of in it.")
     basis: Basis = said("On what ground the captive was held.")
     certain: bool = said("Its parts belong together for sure.")
+    disputed: bool = said("Claims of its beginning, its end or its length exclude each other.")
     claims: list[Claim] = said("The claims that say so.")
+
+
+@strawberry.type(description="One thing that an answer follows from.")
+class Reason:
+    rule: ReasonRule = said("What it is.")
+    text: str = spoken("The reason in words, in a language: en, ru or he.")
+    earliest: Date | None = said("The first of the days that it is about; null where it is open or about none.")
+    latest: Date | None = said("The last of them.")
+    claims: list[Claim] = said("The claims that it rests on.")
+
+
+@strawberry.type(description="A captivity on a day.")
+class CaptivityOn:
+    captivity: Captivity = said("The captivity.")
+    held: Certainty = said("Held on that day, alive or dead.")
+    held_alive: Certainty = said("Held alive; nobody is taken for dead without a claim.")
+    held_dead: Certainty = said("The body held.")
+    reasons: list[Reason] = said("What this follows from.")
+
+
+@strawberry.type(
+    description="A person on a day. Always derived from dated claims; where these exclude each other, all are possible."
+)
+class Status:
+    on: Date = said("The day.")
+    held: Certainty = said("Held on that day, alive or dead.")
+    held_alive: Certainty = said("Held alive; nobody is taken for dead without a claim.")
+    held_dead: Certainty = said("The body held.")
+    alive: Certainty = said("Alive on that day: certain between birth, or a day seen alive, and the next such day.")
+    captivities: list[CaptivityOn] = said("The captivities that do or may cover the day.")
+    reasons: list[Reason] = said("What this follows from where no captivity covers the day.")
+
+
+@strawberry.type(description="The days within which a person was born, by claims of the birth and of ages.")
+class BornWithin:
+    earliest: Date | None = said("The first of them; null where it is open.")
+    latest: Date | None = said("The last of them; null where it is open.")
+    claims: list[Claim] = said("The claims that bound it.")
+
+
+@strawberry.type(description="An age in whole years.")
+class AgeAt:
+    min: int | None = said("The least; null where nothing bounds it.")
+    max: int | None = said("The most; null where nothing bounds it.")
+    claims: list[Claim] = said("The claims that it follows from.")
 
 
 @strawberry.interface(description="Who acts: a person or an organization.")
@@ -196,7 +245,10 @@ class Person(Actor):
     sex: WordFact | None = fact("sex")
     age: QuantityFact | None = fact("age")
     occupation: TextFact | None = fact("occupation")
+    born_within: BornWithin | None = said("The days of birth that claims of it and ages leave; null where none does.")
+    age_at: AgeAt | None = on_day("The age on a day; null where nothing bounds it.")
     captivities: list[Captivity] = said("When this person was held, as far as claims tell, the earliest first.")
+    status: Status = on_day("What this person was on a day: held or not, alive or dead; certain, possible or no.")
 
 
 @strawberry.type(description="A state, an agency, an armed group, a company, a family or another group.")

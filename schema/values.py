@@ -2,43 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import NewType
-
 import strawberry
 
-from graph.instants import BadInstant, instant
 from schema.arguments import said, spoken
 from schema.enums import Confidence
-
-_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
-
-
-def _day(value: object) -> str:
-    if not isinstance(value, str) or not _DAY.fullmatch(value):
-        raise ValueError("A day is written as 2025-04-17.")
-    return value
-
-
-def _instant(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError("An instant is written as 2025-04-17T12:00:00Z.")
-    try:
-        return instant(value)
-    except BadInstant as bad:
-        raise ValueError(str(bad)) from None
-
-
-Date = NewType("Date", str)
-DATE = strawberry.scalar(name="Date", description="A day, as 2025-04-17.", serialize=str, parse_value=_day)
-
-Instant = NewType("Instant", str)
-INSTANT = strawberry.scalar(
-    name="Instant",
-    description="An instant, as 2025-04-17T12:00:00Z; a day, as 2025-04-17, stands for its end in UTC.",
-    serialize=str,
-    parse_value=_instant,
-)
+from schema.scalars import Date
 
 
 @strawberry.type(description="A date as imprecise as its source left it.")

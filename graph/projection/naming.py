@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.claims import Modality
 from graph.entries import Entry
-from graph.names import latin, search_text
+from graph.names import latin, script_of, search_text
 from graph.projection.facts import canonical_text
 from graph.projection.pick import ranked
 from graph.records import StoredClaim
@@ -61,14 +61,21 @@ def use_of(entries: Sequence[Entry]) -> str:
 def main_form(entries_by_name: Sequence[Sequence[Entry]], lang: str = "") -> str:
     """The form to show among the admitted entries of each name: main names before others, then the pick.
 
-    With `lang`, forms of that language come first; where there is none, the form that would be shown without.
+    With `lang`, forms of that language come first; where there is none, the form that would be shown without. Forms in
+    several scripts say the same, so between those that the pick holds equal one in Latin letters is shown.
     """
     tagged = [(use_of(entries) != MAIN, entry) for entries in entries_by_name for entry in entries if entry.asserts]
-    order = {id(entry): place for place, entry in enumerate(ranked((e for _, e in tagged), canonical_text))}
+    order = {
+        id(entry): place for place, entry in enumerate(ranked((e for _, e in tagged), canonical_text, last=_foreign))
+    }
     tagged.sort(key=lambda pair: (pair[0], order[id(pair[1])]))
     spoken = [entry for _, entry in tagged if lang and entry.qualifiers.get("lang", "") == lang]
     best = spoken or [entry for _, entry in tagged]
     return canonical_text(best[0]) if best else ""
+
+
+def _foreign(entry: Entry) -> int:
+    return script_of(entry.value) != "Latn"
 
 
 def name_properties(name: ProjectedName, entity: str) -> dict[str, object]:

@@ -34,24 +34,31 @@ class Picked:
     details: dict[str, str] = field(default_factory=dict)
 
 
-def ranked(entries: Iterable[Entry], value: Callable[[Entry], str], *, dated: bool = False) -> list[Entry]:
+def ranked(
+    entries: Iterable[Entry],
+    value: Callable[[Entry], str],
+    *,
+    dated: bool = False,
+    last: Callable[[Entry], int] = lambda _: 0,
+) -> list[Entry]:
     """Asserting entries, the picked one first.
 
     Fact before alleged before inferred, then higher confidence, more independent sources for the same value, the
-    narrower date (where the values are dates), the later publication, the smaller id.
+    narrower date (where the values are dates), then what is less by `last`, the later publication, the smaller id.
     """
     asserting = [entry for entry in entries if entry.asserts]
     backing: dict[str, set[str]] = {}
     for entry in asserting:
         backing.setdefault(value(entry), set()).update({entry.origin} - {""})
 
-    def rank(entry: Entry) -> tuple[int, int, int, int, int, str]:
+    def rank(entry: Entry) -> tuple[int, int, int, int, int, int, str]:
         said = value(entry)
         return (
             ASSERTING.index(entry.stance),
             -entry.confidence,
             -len(backing[said]),
             _width(said) if dated else 0,
+            last(entry),
             -int(entry.published.replace("-", "") or 0),
             entry.claim,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -64,7 +64,7 @@ def load(
     settings = Settings.load(data_dir=data_dir) if data_dir else Settings.load()
     report = asyncio.run(bring_in(settings, cases, instant=instant, withdraw=withdraw, dry_run=dry_run, quiet=json))
     if json:
-        write_json({**asdict(report), "dry_run": dry_run})
+        write_json({**asdict(replace(report, alarm=None)), "alarm": str(report.alarm or ""), "dry_run": dry_run})
     else:
         show(report, dry_run)
     if report.rejected:
@@ -98,6 +98,14 @@ def read_all(files: Sequence[Path]) -> list[case_file.CaseFile]:
             refusals.append(refusal)
     if refusals:
         raise CasesRefused(refusals)
+    named: dict[str, Path] = {}
+    for case, file in zip(cases, files, strict=True):
+        if first := named.setdefault(case.dataset, file) if case.dataset in named else None:
+            raise BadInput(
+                f"{first} and {file} both say case: {case.dataset}.",
+                "A case is one file: give the second another name, or put both into one.",
+            )
+        named[case.dataset] = file
     return cases
 
 
@@ -146,6 +154,8 @@ def show(report: Report, dry_run: bool) -> None:
     for name, count in asdict(report).items():
         if isinstance(count, int) and (count or name in ("created", "unchanged")):
             console.print(f"  {name.replace('_', ' '):<10} {count}")
+    if report.alarm:
+        console.print(f"  {report.alarm}", style="yellow", markup=False)
     if dry_run:
         for name, ids in report.changed.items():
             for id_ in ids:

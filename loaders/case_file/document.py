@@ -18,7 +18,7 @@ from loaders.case_file.nodes import Fields, Scalar, compose
 from loaders.case_file.reading import Path, Reader
 from loaders.case_file.slots import Kind, Slot, date
 from loaders.case_file.sources import CASE, Citation, Sources, read_sources
-from loaders.case_file.statements import Settings, Statement, read_statement
+from loaders.case_file.statements import STATEMENT, Settings, Statement, read_statement
 from loaders.case_file.syntax import text_of
 from loaders.case_file.words import FactWord
 
@@ -31,6 +31,7 @@ HEAD: tuple[Slot, ...] = (
     Slot("visibility", "Who may see its facts; left out, public", Kind.WORD, words=tuple(Visibility)),
     Slot("extractedBy", "Who or what read its facts out of the sources", Kind.WORD, words=tuple(ExtractedBy)),
 )
+BESIDE = tuple(slot.name for slot in STATEMENT)
 PARTS = ("sources", *SECTIONS, "facts")
 SCHEMA = "$schema"
 ENTITY = "anna: {name: Anna, from: report p1}"
@@ -88,7 +89,7 @@ class _Document:
     def __init__(self, root: Fields, mistakes: Mistakes) -> None:
         self.root = root
         self.mistakes = mistakes
-        self.reader = Reader(mistakes, Cast(self._dataset()))
+        self.reader = Reader(mistakes, Cast(self._dataset()), beside=BESIDE)
         self.grounds = Grounds()
 
     def read(self) -> CaseFile | None:

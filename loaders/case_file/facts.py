@@ -25,6 +25,20 @@ WORD: dict[str, FactWord] = {word.word: word for word in WORDS}
 MODIFIERS = tuple(slot.name for slot in STATEMENT)
 MOST_CLAIMS = 1000
 LONGEST_KEY = 80
+SYNONYMS = {
+    "abduction": "capture",
+    "arrest": "capture",
+    "denied": "denial",
+    "denies": "denial",
+    "detention": "captivity",
+    "kidnapping": "capture",
+    "membership": "MEMBER_OF",
+    "met": "meeting",
+    "not": "denial",
+    "spouse": "partner",
+    "works_for": "position",
+}
+"""What people write, and the word for it."""
 BESIDE = f"Beside what a fact says can stand: {', '.join(MODIFIERS)}."
 BEGINS = "A fact begins with what it says, as in capture: {of: anna, by: ben}; the reference lists all such words."
 
@@ -44,7 +58,9 @@ def word_of(reader: Reader, fields: Fields, path: Path) -> tuple[FactWord, Field
     found = [(key, node) for key, node in fields.entries if key.text in WORD]
     strangers = [key for key, _ in fields.entries if key.text not in WORD and key.text not in MODIFIERS]
     for key in strangers:
-        remedy = suggestion(key.text, (*WORD, *MODIFIERS)) or (BESIDE if found else BEGINS)
+        meant = SYNONYMS.get(key.text)
+        near = f"Did you mean '{meant}'?" if meant else suggestion(key.text, (*WORD, *MODIFIERS))
+        remedy = near or (BESIDE if found else BEGINS)
         reader.tell(key.mark, path, f"Facts have no field {shown(key.text)}.", remedy)
     if not found and not strangers:
         remedy = "Begin it with what it says, as in capture: {of: anna, by: ben}."

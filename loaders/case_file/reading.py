@@ -30,13 +30,15 @@ EMPTY = "Leave it out where nothing is known."
 class Reader:
     """Reads nodes of one file; `speakers` are the labels of those who may have said something.
 
-    `words` are those that were found to stand for somebody who has no key.
+    `words` are those that were found to stand for somebody who has no key; `beside` are the names of what is said about
+    a fact.
     """
 
     mistakes: Mistakes
     cast: Cast
     speakers: tuple[str, ...] = ("Person", "Organization")
     words: set[str] = field(default_factory=set)
+    beside: tuple[str, ...] = ()
 
     def tell(self, at: Mark, path: Path, wrong: str, remedy: str = "") -> None:
         """Note a mistake."""
@@ -63,8 +65,17 @@ class Reader:
         """Whether every field has one of the names; each stranger is told."""
         strangers = [key for key, _ in fields.entries if key.text not in names]
         for key in strangers:
-            self.tell(key.mark, path, f"There is no field {shown(key.text)} here.", suggestion(key.text, names))
+            remedy = self._misplaced(key.text, fields) or suggestion(key.text, names)
+            self.tell(key.mark, path, f"There is no field {shown(key.text)} here.", remedy)
         return not strangers
+
+    def _misplaced(self, name: str, fields: Fields) -> str:
+        """How to write a field that belongs beside the word, or a piece of text behind a comma."""
+        if name in self.beside:
+            return f"It stands beside what the fact says: write {name}: on a line of its own, in line with the word."
+        if isinstance(said := fields.get(name), Scalar) and said.absent and " " in name:
+            return "If it is the rest of a text, put the whole text in quotes: commas part fields here."
+        return ""
 
     def slots(
         self, fields: Fields, path: Path, slots: Sequence[Slot], *, complete: bool = True

@@ -6,6 +6,7 @@ from graph.captivity import STEP_OF_EDGE
 from graph.entries import COLUMNS as ENTRY
 from resolvers.plan import dates, pages, rows
 from resolvers.plan.composition import At, Composition
+from resolvers.plan.edges import IN_EVENT
 from resolvers.plan.facts import FactFields, claim_columns
 from resolvers.plan.selecting import ASSERTING, SAID
 from resolvers.plan.tree import Selection
@@ -51,11 +52,15 @@ class CaptivityFields:
             function = self.c.code.define(self.c.object(self.whole, "Event", selection.types), self.whole.row)
             return f"maybe({function}, x.whole, p)"
         if name == "claims":
-            function = self.c.code.define(self.c.object(self.claim, "Claim", selection.types), self.claim.row)
-            return f"[{function}(y, p) for y in x.claims]"
+            return self.claim_list(selection)
         if name == "durations":
             return f"[{FactFields(self.c, self.fact, selection).function}(y, p) for y in x.lengths]"
         return self.c.value(selection, self._days, "x.captivity") if name == "days" else f"x.captivity.{name}"
+
+    def claim_list(self, selection: Selection) -> str:
+        """The expression of a list of claims, out of rows in `x.claims`."""
+        function = self.c.code.define(self.c.object(self.claim, "Claim", selection.types), self.claim.row)
+        return f"[{function}(y, p) for y in x.claims]"
 
     def _days(self, selection: Selection) -> str:
         return self.c.value(selection, lambda part: f"x.{part.field}", f"x.{selection.field}")
@@ -64,15 +69,25 @@ class CaptivityFields:
 def captivities(c: Composition, at: At, selection: Selection) -> str:
     """The captivities of a person, in order of their first possible days."""
     fields = CaptivityFields(c, at)
+    function = c.function(selection, fields.field)
+    claims = at.row.item(claims_of(c, at, fields, ids(c, at))) if selection.asked("claims") else "()"
+    return f"[{function}(y, p) for y in {told(c, at, fields, claims)}]"
+
+
+def told(c: Composition, at: At, fields: CaptivityFields, claims: str) -> str:
+    """An expression of a list of `Told`, once all of their fields are compiled; `claims` is one of rows of claims."""
     part, whole, r = fields.part, fields.whole, f"r{at.depth + 1}"
+    begin(c, part, r)
+    whole.row.item(f"{whole.var}.id")
+    index = whole.row.item(rows.by_id(fields.fact, _fact_ids(whole.var), "Claim", where=_said(c, fields.fact)))[2:-1]
+    found = (at.row.item(_parts(c, at, part, r)), at.row.item(_wholes(c, at, whole)), index, claims)
+    return f'told({", ".join(found)}, p["view"])'
+
+
+def begin(c: Composition, part: At, r: str) -> None:
+    """Begin the row of an edge: its type, its entries, the other end, the event that it belongs to."""
     for item in (f"{r}.type", *(f"{r}.{column}" for column in ENTRY), f"{part.var}.id", _event_of(c, part, r)):
         part.row.item(item)
-    whole.row.item(f"{whole.var}.id")
-    function = c.function(selection, fields.field)
-    index = whole.row.item(rows.by_id(fields.fact, _fact_ids(whole.var), "Claim", where=_said(c, fields.fact)))[2:-1]
-    told = [at.row.item(_parts(c, at, part, r)), at.row.item(_wholes(c, at, whole)), index]
-    told.append(at.row.item(_claims(c, at, fields)) if selection.asked("claims") else "()")
-    return f'[{function}(y, p) for y in told({", ".join(told)}, p["view"])]'
 
 
 def _said(c: Composition, claim: At) -> str:
@@ -111,7 +126,7 @@ def _event_of(c: Composition, part: At, r: str) -> str:
         rows.by_id(fact, f"{event.var}.dateClaims", "Claim", where=_said(c, fact)),
     ):
         event.row.item(item)
-    id_ = f"CASE WHEN {r}.type = 'PARTICIPATED_IN' THEN {part.var}.id ELSE {r}.event END"
+    id_ = f"CASE WHEN {r}.type IN {list(IN_EVENT)} THEN {part.var}.id ELSE {r}.event END"
     return f"COLLECT {{ MATCH ({event.var}:Event {{id: {id_}}}) RETURN {event.row.cypher} }}"
 
 
@@ -135,14 +150,27 @@ def _wholes(c: Composition, at: At, whole: At) -> str:
     return f"COLLECT {{ UNWIND COLLECT {{ {_whole_ids(c, at)} }} AS {j} WITH {j} {match} RETURN {whole.row.cypher} }}"
 
 
-def _claims(c: Composition, at: At, fields: CaptivityFields) -> str:
-    """The claims of all these edges and events: each captivity takes its own by their ids."""
-    d, claim = at.depth + 1, fields.claim
+def ids(c: Composition, at: At) -> str:
+    """Cypher of the ids of all claims of these edges, of their events' dates, and of the captivities."""
+    d = at.depth + 1
     of_edges = c.view.claims_of(f"r{d}", f"h{d}", ASSERTING)
     of_wholes = f"UNWIND COLLECT {{ {_whole_ids(c, at)} }} AS j{d} WITH j{d} MATCH (w{d}:Event {{id: j{d}}})"
-    ids = (
-        f"{_edge(c, at, f'r{d}', f'm{d}')} UNWIND {of_edges} AS g{d} RETURN g{d} "
+    edges = _edge(c, at, f"r{d}", f"m{d}")
+    return (
+        f"{edges} UNWIND {of_edges} AS g{d} RETURN g{d} UNION {edges} {dates_of(d)} "
         f"UNION {of_wholes} UNWIND {_fact_ids(f'w{d}')} AS g{d} RETURN g{d}"
     )
-    where = c.view.on_claim(claim.var, ASSERTING)
-    return rows.by_id(claim, f"COLLECT {{ {ids} }}", "Claim", where=where, distinct=True)
+
+
+def dates_of(d: int) -> str:
+    """Cypher of the ids of the claims that date the events of edges `r` with the other ends `m`."""
+    event = f"CASE WHEN r{d}.type IN {list(IN_EVENT)} THEN m{d}.id ELSE r{d}.event END"
+    return (
+        f"WITH {event} AS k{d} MATCH (e{d}:Event {{id: k{d}}}) UNWIND coalesce(e{d}.dateClaims, []) AS g{d} RETURN g{d}"
+    )
+
+
+def claims_of(c: Composition, at: At, fields: CaptivityFields, ids: str) -> str:
+    """The rows of the claims of some ids: each captivity, and each reason, takes its own by their ids."""
+    where = c.view.on_claim(fields.claim.var, ASSERTING)
+    return rows.by_id(fields.claim, f"COLLECT {{ {ids} }}", "Claim", where=where, distinct=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.vocabulary import ENTITIES, PROPERTIES
-from resolvers.plan import captivities, claims, edges, facts, naming, rows, timeline
+from resolvers.plan import captivities, claims, edges, facts, naming, rows, statuses, timeline
 from resolvers.plan.composition import At, Composition, Field
 from resolvers.plan.selecting import DENYING
 from resolvers.plan.tree import Selection
@@ -59,13 +59,19 @@ SHARED: Mapping[str, Field] = {
     "edges": timeline.edges,
 }
 
+PERSON: Mapping[str, Field] = {
+    "captivities": captivities.captivities,
+    "status": statuses.status,
+    "bornWithin": statuses.born_within,
+    "ageAt": statuses.age_at,
+}
+
 
 def entity_fields(label: str) -> Mapping[str, Field]:
     """The fields of the entities of a label."""
     relations = {name: edges.relation(reading) for name, reading in edges.relations(label).items()}
     values = {prop.name: facts.fact(prop.name) for prop in PROPERTIES if label in prop.of and prop.name != "name"}
-    own = {"captivities": captivities.captivities} if label == "Person" else {}
-    return {**relations, **values, **SHARED, **own}
+    return {**relations, **values, **SHARED, **(PERSON if label == "Person" else {})}
 
 
 ENTITY: Mapping[str, Mapping[str, Field]] = {node.label: entity_fields(node.label) for node in ENTITIES}

@@ -1,4 +1,4 @@
-"""Captivities out of rows: what a statement told of a captive, as a view sees it."""
+"""Captivities and lives out of rows: what a statement told of a captive, as a view sees it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,36 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.captivity import STEP_OF_EDGE, STEP_OF_EVENT, Captivity, Part, Step, Whole, captivities
+from graph.captivity import (
+    STEP_OF_EDGE,
+    STEP_OF_EVENT,
+    Captivity,
+    Dates,
+    Life,
+    Part,
+    Reason,
+    Standing,
+    Step,
+    Whole,
+    captivities,
+    status,
+)
+from graph.certainty import Certainty, Within, within
 from graph.dates import ImpreciseDate, read
-from graph.entries import COLUMNS, from_columns
+from graph.entries import COLUMNS, Entry, from_columns
 from graph.projection.pick import pick_edge
 from graph.views import View
+from resolvers.plan.births import birth_of
+from resolvers.plan.settling import COLUMNS as SETTLED
 from resolvers.plan.settling import Settled, all_settled, settled
 
 Row = Sequence[Any]
+_STANCE = SETTLED.index("stance")
 _END = 1 + len(COLUMNS)
 _EVENT = _END + 1
+
+
+Lived = tuple[Sequence[Row], Sequence[Row], Iterable[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +56,72 @@ class Told:
         return list({part.row[_END]: part.row for part in self.captivity.of(edge)}.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Because:
+    """A reason, with the rows of its claims."""
+
+    reason: Reason
+    claims: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A captivity on a day, with the rows of its reasons."""
+
+    standing: Standing
+    told: Told
+    reasons: Sequence[Because]
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """A person on a day, as `graph.captivity.Status` has it, with rows."""
+
+    on: str
+    held: Certainty
+    held_alive: Certainty
+    held_dead: Certainty
+    alive: Certainty
+    captivities: Sequence[Stands]
+    reasons: Sequence[Because]
+
+
 def told(parts: Iterable[Row], wholes: Sequence[Row], index: int, claims: Iterable[Row], view: View) -> list[Told]:
     """The captivities that some rows tell of. `index` is where the row of a captivity holds the claims about it."""
     by_claim = {row[0]: row for row in claims}
     facts = {row[0]: {fact.name: fact for fact in all_settled(row[index])} for row in wholes}
     named = [_whole(row, facts[row[0]]) for row in wholes]
     found = captivities([part for row in parts if (part := _part(row, view))], named)
-    return [_told(each, facts[each.whole.id] if each.whole else {}, by_claim, view) for each in found]
+    return [_told(each, by_claim) for each in found]
 
 
-def _told(captivity: Captivity, known: Mapping[str, Settled], by_claim: Mapping[str, Row], view: View) -> Told:
-    length = known.get("duration")
-    ids = {entry.claim for part in captivity.parts for entry in _entries(part.row, view) if entry.asserts}
-    ids |= {row[0] for fact in known.values() for value in (fact, *fact.others) for row in value.claims}
+def stood(found: Sequence[Told], lived: Lived, claims: Iterable[Row], day: str, view: View) -> Stood:
+    """The status of a person on a day. `lived` are rows of claims of birth and death, of deaths in events, meetings."""
+    by_claim = {row[0]: row for row in claims}
+    life = _life(*lived, view)
+    answer = status([each.captivity for each in found], life, day)
+    known = {id(each.captivity): each for each in found}
+
+    def because(reasons: Iterable[Reason]) -> list[Because]:
+        return [Because(r, [by_claim[id_] for id_ in r.claims if id_ in by_claim]) for r in reasons]
+
+    return Stood(
+        day,
+        answer.held,
+        answer.held_alive,
+        answer.held_dead,
+        answer.alive,
+        [Stands(s, known[id(s.captivity)], because(s.reasons)) for s in answer.captivities],
+        because(answer.reasons),
+    )
+
+
+def _told(captivity: Captivity, by_claim: Mapping[str, Row]) -> Told:
+    whole = captivity.whole
+    ids = {claim for part in captivity.parts for claim in part.claims}
+    ids |= {*whole.claims, *whole.length_claims} if whole else set()
     claims = [by_claim[id_] for id_ in sorted(ids & by_claim.keys())]
-    return Told(captivity, claims, [length, *length.others] if length else [])
+    return Told(captivity, claims, whole.lengths if whole else ())
 
 
 def _part(row: Row, view: View) -> Part | None:
@@ -59,10 +130,12 @@ def _part(row: Row, view: View) -> Part | None:
     step = STEP_OF_EVENT.get(event[1] or "") if edge == "PARTICIPATED_IN" else STEP_OF_EDGE[edge]
     if step is None:
         return None
-    picked = pick_edge(edge, _entries(row, view))
+    entries = _entries(row, view)
+    picked = pick_edge(edge, entries)
+    dated = settled("date", event[3])
     at = read(picked.at)
     if at is None and step is not Step.HOLDING:
-        at = _date(settled("date", event[3]))
+        at = _date(dated)
     said = picked.details
     return Part(
         step,
@@ -74,19 +147,70 @@ def _part(row: Row, view: View) -> Part | None:
         read(picked.until),
         said.get("condition", ""),
         said.get("basis", ""),
+        _dates(entries, dated),
+        tuple(dict.fromkeys([*(entry.claim for entry in entries if entry.asserts), *_claims(dated)])),
         row,
     )
 
 
-def _entries(row: Row, view: View) -> Any:
+def _dates(entries: Iterable[Entry], event: Settled | None) -> Dates:
+    """All dates that the asserting entries of an edge give, and that its event has."""
+    asserting = [entry for entry in entries if entry.asserts]
+
+    def given(name: str) -> tuple[Within, ...]:
+        return tuple(within(date) for entry in asserting if (date := read(getattr(entry, name))))
+
+    return Dates((*given("at"), *_withins(event)), given("since"), given("until"), given("observed"))
+
+
+def _withins(fact: Settled | None) -> tuple[Within, ...]:
+    """The days that every value of a date allows."""
+    return tuple(within(value.date) for value in _values(fact) if value.date)
+
+
+def _values(fact: Settled | None) -> Sequence[Settled]:
+    return (fact, *fact.others) if fact else ()
+
+
+def _claims(*facts: Settled | None) -> tuple[str, ...]:
+    return tuple(row[0] for fact in facts for value in _values(fact) for row in value.claims)
+
+
+def _entries(row: Row, view: View) -> list[Entry]:
     return view.admitted(from_columns(row[1:_END]))
 
 
 def _whole(row: Row, facts: Mapping[str, Settled]) -> Whole:
-    length = facts.get("duration")
-    lengths = [value.quantity for value in ([length, *length.others] if length else []) if value.quantity]
-    since = _date(facts.get("begun")) or _date(facts.get("date"))
-    return Whole(row[0], since, _date(facts.get("ended")), tuple(lengths), row)
+    begun, ended, at, length = (facts.get(name) for name in ("begun", "ended", "date", "duration"))
+    return Whole(
+        row[0],
+        _date(begun) or _date(at),
+        _date(ended),
+        tuple(value.quantity for value in _values(length) if value.quantity),
+        Dates((), _withins(begun), _withins(ended), _withins(at)),
+        _claims(begun, ended, at),
+        _claims(length),
+        row,
+        _values(length),
+    )
+
+
+def _life(born: Sequence[Row], died: Sequence[Row], ties: Iterable[Row], view: View) -> Life:
+    birth = birth_of(row for row in born if row[_STANCE] in view.asserting)
+    births = [(Within(birth.first, birth.last), tuple(row[0] for row in birth.claims))] if birth else []
+    deaths = [*_dated(settled("died", died))]
+    meetings: list[tuple[Within, tuple[str, ...]]] = []
+    for row in ties:
+        entries = _entries(row, view)
+        event = settled("date", row[_EVENT][0][3]) if row[_EVENT] else None
+        claims = (*(entry.claim for entry in entries if entry.asserts), *_claims(event))
+        found = deaths if row[0] == "DIED_IN" else meetings
+        found += [(days, claims) for days in _dates(entries, event).at]
+    return Life(tuple(births), tuple(deaths), tuple(meetings))
+
+
+def _dated(fact: Settled | None) -> Iterable[tuple[Within, tuple[str, ...]]]:
+    return ((within(value.date), tuple(row[0] for row in value.claims)) for value in _values(fact) if value.date)
 
 
 def _date(fact: Settled | None) -> ImpreciseDate | None:

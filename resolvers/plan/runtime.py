@@ -13,9 +13,11 @@ from graph.entries import from_columns
 from graph.projection.pick import Picked, pick_edge
 from graph.vocabulary import EDGES
 from resolvers.plan.asking import Pending
+from resolvers.plan.births import age_of, birth_of, known_day
 from resolvers.plan.cursors import cursor
 from resolvers.plan.edges import IN_EVENT
-from resolvers.plan.held import told
+from resolvers.plan.held import stood, told
+from resolvers.plan.reasons import reason_text
 from resolvers.plan.settling import all_settled, called, distinct, named, settled, stored
 from resolvers.search import hits
 
@@ -110,6 +112,11 @@ READS = {
     (edge.type, forward): edge.forward if forward else edge.backward for edge in EDGES for forward in (True, False)
 }
 NAMESPACE: Mapping[str, Any] = {
+    "age_of": age_of,
+    "birth_of": birth_of,
+    "known_day": known_day,
+    "reason_text": reason_text,
+    "stood": stood,
     "CONFIDENCE": CONFIDENCE,
     "READS": READS,
     "all_settled": all_settled,

@@ -1,4 +1,4 @@
-"""Captivities of a person: captures, holdings and releases put together, with the days that follow.
+"""Captivities of a person: captures, holdings and releases put together.
 
 A named captivity holds what is PART_OF it. Beside those a person's sole capture and sole release are one captivity, a
 capture without a release opens one whose end is unsaid, a release without a capture one whose beginning is. Several
@@ -8,141 +8,16 @@ pair in their order; where their order is not certain, nor is the pairing, and t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from enum import StrEnum
 from itertools import pairwise
-from typing import Any
 
+from graph.captivity.course import ENDLESS, Captivity, in_days
+from graph.captivity.parts import Part, Step, Whole
+from graph.certainty import FIRST, LAST
 from graph.dates import ImpreciseDate, parse
 from graph.quantities import Quantity
-
-DAYS_IN = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
-UNSAID = ("", "unknown")
-ENDLESS = 10**6
-FIRST, LAST = "0001-01-01", "9999-12-31"
-
-
-class Step(StrEnum):
-    """What a part of a captivity was."""
-
-    CAPTURE = "capture"
-    HOLDING = "holding"
-    RELEASE = "release"
-
-
-STEP_OF_EDGE = {
-    "CAPTURED_BY": Step.CAPTURE,
-    "HELD_BY": Step.HOLDING,
-    "RELEASED_BY": Step.RELEASE,
-    "RELEASED_AT_REQUEST_OF": Step.RELEASE,
-    "RELEASED_TO": Step.RELEASE,
-}
-STEP_OF_EVENT = {
-    "capture": Step.CAPTURE,
-    "captivity": Step.HOLDING,
-    "sighting": Step.HOLDING,
-    "transfer": Step.HOLDING,
-    "release": Step.RELEASE,
-    "escape": Step.RELEASE,
-    "rescue": Step.RELEASE,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """An edge that tells of a captive: a capture by somebody, or the part taken in an event.
-
-    `event` is its occurrence, empty for none; `wholes` are the captivities that the event is part of. `at` dates a
-    capture or release, `since` and `until` a holding. `row` is whatever the caller wants back.
-    """
-
-    step: Step
-    edge: str
-    event: str = ""
-    wholes: tuple[str, ...] = ()
-    at: ImpreciseDate | None = None
-    since: ImpreciseDate | None = None
-    until: ImpreciseDate | None = None
-    condition: str = ""
-    basis: str = ""
-    row: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A captivity that a source names: an event, its bounds, and what is said of its length."""
-
-    id: str
-    since: ImpreciseDate | None = None
-    until: ImpreciseDate | None = None
-    durations: tuple[Quantity, ...] = ()
-    row: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A number of days, not known exactly: a least and a most, None where nothing bounds it."""
-
-    min: int | None
-    max: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Captivity:
-    """One captivity. `certain` says that its parts belong together for sure; dates are None where they are unsaid."""
-
-    whole: Whole | None
-    parts: tuple[Part, ...]
-    certain: bool
-    start: ImpreciseDate | None
-    end: ImpreciseDate | None
-
-    def of(self, edge: str) -> list[Part]:
-        """The parts that are edges of a type."""
-        return [part for part in self.parts if part.edge == edge]
-
-    @property
-    def elapsed(self) -> Span | None:
-        """Days from the start to the end, the first not counted; None where one is unsaid or they contradict."""
-        if self.start is None or self.end is None or self.reversed:
-            return None
-        return _elapsed(self.start, self.end)
-
-    @property
-    def reversed(self) -> bool:
-        """Whether it would end before it began: then its dates contradict each other, and no days follow."""
-        first, last = self.start and self.start.earliest, self.end and self.end.latest
-        return bool(first and last and first > last)
-
-    @property
-    def inclusive(self) -> Span | None:
-        """Days from the start to the end, both counted."""
-        span = self.elapsed
-        if span is None:
-            return None
-        return Span(*(None if days is None else days + 1 for days in (span.min, span.max)))
-
-    @property
-    def claimed(self) -> Span | None:
-        """Days by what sources say of the length: what all of them allow, else what any of them does."""
-        spans = [span for span in map(in_days, self.whole.durations if self.whole else ()) if span]
-        if not spans:
-            return None
-        least, most = max(span[0] for span in spans), min(span[1] for span in spans)
-        if least > most:
-            least, most = min(span[0] for span in spans), max(span[1] for span in spans)
-        return Span(least, None if most >= ENDLESS else most)
-
-    @property
-    def condition(self) -> str:
-        """How the captive was at the last step that says it."""
-        return _said(part.condition for part in reversed(self.parts))
-
-    @property
-    def basis(self) -> str:
-        """On what ground the captive was held, by the first step that says it."""
-        return _said(part.basis for part in self.parts)
 
 
 @dataclass(slots=True)
@@ -177,7 +52,7 @@ class _Group:
 
 def captivities(parts: Iterable[Part], wholes: Sequence[Whole]) -> list[Captivity]:
     """The captivities of one person, in order of their first possible days."""
-    groups = _groups(parts)
+    groups = _groups(parts, {whole.id for whole in wholes})
     found = [_named(whole, groups, alone=len(wholes) == 1) for whole in sorted(wholes, key=lambda whole: whole.id)]
     used = {id(part) for captivity in found for part in captivity.parts}
     rest = [group for group in groups if not any(id(part) in used for part in group.parts)]
@@ -185,12 +60,13 @@ def captivities(parts: Iterable[Part], wholes: Sequence[Whole]) -> list[Captivit
     return sorted(found, key=lambda c: ((c.start.earliest if c.start else None) or LAST, c.whole.id if c.whole else ""))
 
 
-def _groups(parts: Iterable[Part]) -> list[_Group]:
-    """Parts by occurrence. Those without one stand together as far as their dates allow, and join the sole occurrence
-    of their step where it has a day in common with them."""
+def _groups(parts: Iterable[Part], own: AbstractSet[str]) -> list[_Group]:
+    """Parts by occurrence, each in those captivities that are the captive's own. Those without an occurrence stand
+    together as far as their dates allow, and join the sole occurrence of their step where it has a day in common.
+    """
     found: dict[tuple[Step, str], _Group] = {}
     loose: dict[Step, list[Part]] = {}
-    for part in parts:
+    for part in (replace(part, wholes=tuple(id_ for id_ in part.wholes if id_ in own)) for part in parts):
         if part.event:
             found.setdefault((part.step, part.event), _Group(part.step, part.event)).parts.append(part)
         else:
@@ -315,29 +191,5 @@ def _reckoned(known: ImpreciseDate, durations: Sequence[Quantity], way: int) -> 
     return parse(first if first == last else f"{first}/{last}")
 
 
-def in_days(length: Quantity) -> tuple[int, int] | None:
-    """The least and the most days that a length allows; None for an approximate one, or one that no days are."""
-    if length.unit not in DAYS_IN or length.approximate:
-        return None
-    short, long = DAYS_IN[length.unit]
-    least = 0 if length.min is None else int(length.min) * short + length.above
-    most = ENDLESS if length.max is None else int(length.max) * long - length.below
-    return least, most
-
-
-def _elapsed(start: ImpreciseDate, end: ImpreciseDate) -> Span:
-    return Span(_between(start.latest, end.earliest), _between(start.earliest, end.latest))
-
-
-def _between(first: str | None, last: str | None) -> int | None:
-    if first is None or last is None:
-        return None
-    return max((date.fromisoformat(last) - date.fromisoformat(first)).days, 0)
-
-
 def _first(*dates: ImpreciseDate | None) -> ImpreciseDate | None:
     return next((day for day in dates if day), None)
-
-
-def _said(words: Iterable[str]) -> str:
-    return next((word for word in words if word not in UNSAID), "unknown")

@@ -1,0 +1,24 @@
+"""Captivities: what tells of a captive, put together; the days that follow, and who was held on a day."""
+
+from graph.captivity.course import Captivity
+from graph.captivity.pairing import captivities
+from graph.captivity.parts import STEP_OF_EDGE, STEP_OF_EVENT, Dates, Part, Span, Step, Whole
+from graph.captivity.standing import Life, Reason, Rule, Standing, Status, status
+
+__all__ = [
+    "STEP_OF_EDGE",
+    "STEP_OF_EVENT",
+    "Captivity",
+    "Dates",
+    "Life",
+    "Part",
+    "Reason",
+    "Rule",
+    "Span",
+    "Standing",
+    "Status",
+    "Step",
+    "Whole",
+    "captivities",
+    "status",
+]
