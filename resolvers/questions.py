@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from resolvers.in_captivity import in_captivity
 from resolvers.plan import Questions
 
-QUESTIONS: Questions = {}
+QUESTIONS: Questions = {
+    ("Query", "inCaptivity"): in_captivity,
+}

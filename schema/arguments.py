@@ -11,7 +11,7 @@ import strawberry
 
 from graph.vocabulary import EDGE, PROPERTY
 from schema.enums import EdgeDirection, EdgeType, Property
-from schema.scalars import Date
+from schema.scalars import Date, DateRange
 
 First = Annotated[int | None, strawberry.argument(description="How many at most; 20 where it is not given.")]
 After = Annotated[str | None, strawberry.argument(description="Go on after this cursor.")]
@@ -19,6 +19,14 @@ Lang = Annotated[str | None, strawberry.argument(description="A language, BCP 47
 
 
 def _page(first: First, after: After) -> None: ...
+
+
+def _dated_page(
+    on: Annotated[Date | None, strawberry.argument(description="Only what holds on this day, or may.")],
+    during: Annotated[DateRange | None, strawberry.argument(description="Only what lies within these days, or may.")],
+    first: First,
+    after: After,
+) -> None: ...
 
 
 def _spoken(lang: Lang) -> None: ...
@@ -53,6 +61,11 @@ def said(description: str) -> Any:
 def page(description: str) -> Any:
     """A connection."""
     return strawberry.field(resolver=_page, description=description)
+
+
+def dated_page(description: str) -> Any:
+    """A connection of edges that have dates."""
+    return strawberry.field(resolver=_dated_page, description=description)
 
 
 def spoken(description: str) -> Any:

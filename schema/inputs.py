@@ -6,7 +6,7 @@ import strawberry
 
 from schema import enums
 from schema.arguments import said
-from schema.scalars import Date, Instant
+from schema.scalars import Date, DateRange, Instant
 
 
 @strawberry.input(description="A view: which claims an answer may rest on.")
@@ -18,12 +18,6 @@ class ClaimFilter:
     known_at: Instant | None = said(
         "As they counted here at this instant: what was withdrawn since, and not what came."
     )
-
-
-@strawberry.input(description="A range of days, both ends counted.")
-class DateRange:
-    from_: Date | None = strawberry.field(name="from", description="From this day on; open where it is not given.")
-    to: Date | None = said("Until this day; open where it is not given.")
 
 
 @strawberry.input(description="A condition on a date.")

@@ -9,7 +9,8 @@ import strawberry
 from schema import inputs
 from schema.arguments import After, First
 from schema.connection import Connection, Edge
-from schema.types import Claim, Event, Node, Organization, Person, Place, SearchConnection, Source
+from schema.scalars import Date
+from schema.types import CaptivityAnswer, Claim, Event, Node, Organization, Person, Place, SearchConnection, Source
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
 View = Annotated[inputs.ClaimFilter | None, strawberry.argument(description="Which claims the answer may rest on.")]
@@ -73,6 +74,13 @@ def _search(
 ) -> None: ...
 
 
+def _in_captivity(
+    on: Annotated[Date, strawberry.argument(description="The day.")],
+    held_by: Annotated[strawberry.ID | None, strawberry.argument(description="Only captives of this holder.")],
+    claims: View,
+) -> None: ...
+
+
 def _asked(signature: Any, description: str) -> Any:
     return strawberry.field(resolver=signature, description=description)
 
@@ -94,3 +102,4 @@ class Query:
     places: Connection[Edge[Place], Place] = _asked(_places, "Places that a claim names.")
     sources: Connection[Edge[Source], Source] = _asked(_sources, "Sources that a claim cites.")
     search: SearchConnection = _asked(_search, "Who or what bears a name like this, in any script and spelling.")
+    in_captivity: CaptivityAnswer = _asked(_in_captivity, "Who was held on a day: for certain, and possibly.")

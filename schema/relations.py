@@ -8,9 +8,10 @@ from typing import Any
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
 
-from graph.vocabulary import EDGES
+from graph.vocabulary import EDGES, Time
+from graph.vocabulary import Edge as VocabularyEdge
 from schema import enums
-from schema.arguments import page, said
+from schema.arguments import dated_page, page, said
 from schema.connection import Connection
 from schema.types import Actor, Entity, Event, Instant, Organization, Person, Place, State, Timeless
 
@@ -232,13 +233,13 @@ def attach() -> None:
         for edge in EDGES:
             forth, back = (PARTS.get(cls), PARTS.get(cls)) if edge.alike else READ_FROM_START_AND_END[edge.type]
             if set(labels) <= set(edge.end):
-                _add(cls, edge.inverse, f"Edges {edge.type}: this {edge.backward} …", back)
+                _add(cls, edge.inverse, f"Edges {edge.type}: this {edge.backward} …", back, edge)
             if set(labels) <= set(edge.start) and not (edge.symmetric and set(labels) <= set(edge.end)):
-                _add(cls, edge.field, f"Edges {edge.type}: this {edge.forward} …", forth)
+                _add(cls, edge.field, f"Edges {edge.type}: this {edge.forward} …", forth, edge)
 
 
-def _add(cls: Any, name: str, description: str, connection: Any) -> None:
-    field = page(description)
+def _add(cls: Any, name: str, description: str, connection: Any, edge: VocabularyEdge) -> None:
+    field = page(description) if edge.time is Time.TIMELESS else dated_page(description)
     field.python_name = field.name = re.sub(r"(?=[A-Z])", "_", name).lower()
     field.graphql_name = name
     field.origin = cls

@@ -1,4 +1,4 @@
-"""Scalars: days and instants, read strictly."""
+"""Days, ranges of days, and instants, read strictly."""
 
 from __future__ import annotations
 
@@ -43,3 +43,9 @@ INSTANT = strawberry.scalar(
     serialize=str,
     parse_value=_instant,
 )
+
+
+@strawberry.input(description="A range of days, both ends counted.")
+class DateRange:
+    from_: Date | None = strawberry.field(name="from", description="From this day on; open where it is not given.")
+    to: Date | None = strawberry.field(description="Until this day; open where it is not given.")

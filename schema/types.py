@@ -6,6 +6,7 @@ import strawberry
 
 from schema.arguments import any_edges, any_facts, fact, on_day, page, said, spoken
 from schema.connection import Connection, Edge
+from schema.connection import Edge as ListEdge
 from schema.enums import (
     Basis,
     Certainty,
@@ -288,10 +289,12 @@ class Timeless(EdgeFields):
 @strawberry.type
 class Instant(EdgeFields):
     date: ImpreciseDate | None = said("When it happened, some time within.")
+    holds: Certainty = on_day("Whether it was on that day, by the claims here.")
 
 
 @strawberry.type
 class State(EdgeFields):
+    holds: Certainty = on_day("Whether it is so on that day, by the claims here.")
     since: ImpreciseDate | None = said("Since when it is so.")
     until: ImpreciseDate | None = said("Until when it is so.")
     observed: list[ImpreciseDate] = said("When it was seen to be so.")
@@ -309,6 +312,21 @@ class AnyEdge(Instant, State):
 @strawberry.type(description="An edge in a timeline; where it has no date of its own, dated as the event at its end.")
 class TimelineEdge(AnyEdge):
     pass
+
+
+@strawberry.type(description="Somebody who was held on a day, or may have been.")
+class HeldPersonEdge(ListEdge[Person]):
+    held: Certainty = said("Held on that day, alive or dead.")
+    held_alive: Certainty = said("Held alive; nobody is taken for dead without a claim.")
+    held_dead: Certainty = said("The body held.")
+    reasons: list[Reason] = said("What this follows from.")
+
+
+@strawberry.type(description="Who was held on a day.")
+class CaptivityAnswer:
+    on: Date = said("The day.")
+    certain: Connection[HeldPersonEdge, Person] = page("Held for certain, by name.")
+    possible: Connection[HeldPersonEdge, Person] = page("Held possibly, by name.")
 
 
 @strawberry.type(description="Somebody or something that a search found.")

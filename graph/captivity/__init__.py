@@ -2,10 +2,12 @@
 
 from graph.captivity.course import Captivity
 from graph.captivity.pairing import captivities
-from graph.captivity.parts import STEP_OF_EDGE, STEP_OF_EVENT, Dates, Part, Span, Step, Whole
+from graph.captivity.parts import CAPTIVE, CAPTIVE_ROLES, STEP_OF_EDGE, STEP_OF_EVENT, Dates, Part, Span, Step, Whole
 from graph.captivity.standing import Life, Reason, Rule, Standing, Status, status
 
 __all__ = [
+    "CAPTIVE",
+    "CAPTIVE_ROLES",
     "STEP_OF_EDGE",
     "STEP_OF_EVENT",
     "Captivity",

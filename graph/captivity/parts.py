@@ -27,6 +27,9 @@ STEP_OF_EDGE = {
     "RELEASED_AT_REQUEST_OF": Step.RELEASE,
     "RELEASED_TO": Step.RELEASE,
 }
+CAPTIVE = (*STEP_OF_EDGE, "PARTICIPATED_IN")
+"""The types of edges that tell of a captive, the last one in these roles."""
+CAPTIVE_ROLES = ("captive", "released")
 STEP_OF_EVENT = {
     "capture": Step.CAPTURE,
     "captivity": Step.HOLDING,

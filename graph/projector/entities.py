@@ -135,13 +135,13 @@ async def _shown(transaction: Transaction, rows: Mapping[str, Sequence[Any]]) ->
 
 def _plain(id_: str, row: Sequence[Any]) -> bool:
     """Whether an entity's own properties say all that it is shown by."""
-    _, name, _, description, _, day, begun, _, _ = row
+    _, name, _, description, _, day, begun, _, _, _ = row
     label = label_of(id_)
     return label in ("Organization", "Place") or bool((name or description) and (label != "Event" or day or begun))
 
 
 def _show(id_: str, row: Sequence[Any], ties: Sequence[Tie], days: Sequence[str]) -> dict[str, Any]:
-    _, name, type_, description, sex, day, begun, born, _ = row
+    _, name, type_, description, sex, day, begun, born, captive, _ = row
     text = caption(
         label=label_of(id_),
         name=name or "",
@@ -155,6 +155,7 @@ def _show(id_: str, row: Sequence[Any], ties: Sequence[Tie], days: Sequence[str]
         "caption": text,
         "sortKey": f"{latin(text)} {id_}",
         "dateKey": f"{first} {id_}" if first else None,
+        **({"captiveKey": f"{latin(text)} {id_}" if captive else None} if label_of(id_) == statements.PERSON else {}),
     }
 
 

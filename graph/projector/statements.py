@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from graph.captivity import CAPTIVE, CAPTIVE_ROLES
 from graph.cypher import beside
 from graph.vocabulary import EDGE, NODE, UNSUPPORTED
 
@@ -31,6 +32,7 @@ CITED = _FIXED["cited"]
 SOURCE_TITLES = _FIXED["source_titles"]
 LIST_SOURCES = _FIXED["list_sources"]
 DELETE_SOURCES = _FIXED["delete_sources"]
+PERSON = "Person"
 NAMED_BY = ("subject", "object", "event", "speaker")
 _COUNTS = "WITH id, max(CASE WHEN c.current THEN 1 ELSE 0 END) AS live RETURN id, live"
 
@@ -73,9 +75,19 @@ def delete_entities(label: str) -> str:
 def entities_by_id(label: str) -> str:
     """What a caption is made of, of some entities of a label."""
     return (
-        f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}}) RETURN "
-        "n.id, n.name, n.type, n.description, n.sex, n.dateEarliest, n.begunEarliest, n.bornEarliest, n.caption"
+        f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}}) RETURN n.id, n.name, n.type, n.description, n.sex, "
+        f"n.dateEarliest, n.begunEarliest, n.bornEarliest, {_captive(label)}, n.caption"
     )
+
+
+def _captive(label: str) -> str:
+    """Whether edges of a person tell of a captive, or told of one once."""
+    if label != PERSON:
+        return "false"
+    types = list(CAPTIVE)
+    role = f"(r.type <> 'PARTICIPATED_IN' OR r.role IN {list(CAPTIVE_ROLES)})"
+    match = f"MATCH (n)-[r:{'|'.join((*types, UNSUPPORTED))}]->() WHERE r.type IN {types} AND {role}"
+    return f"EXISTS {{ {match} RETURN r.key }}"
 
 
 @cache

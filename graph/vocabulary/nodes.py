@@ -19,14 +19,16 @@ _ENTITY = {
 }
 
 
-def _entity(label: str, about: str, **standards: str) -> Node:
-    return Node(label, about, _ENTITY, ("sortKey", "dateKey"), entity=True, standards=standards)
+def _entity(label: str, about: str, *more: str, **standards: str) -> Node:
+    properties = _ENTITY | dict.fromkeys(more, Stored.STRING)
+    return Node(label, about, properties, ("sortKey", "dateKey", *more), entity=True, standards=standards)
 
 
 NODES: tuple[Node, ...] = (
     _entity(
         "Person",
         "A human being, known by name or only by what is said of them.",
+        "captiveKey",
         followthemoney="Person",
         schema_org="Person",
         wikidata="Q5",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.captivity import STEP_OF_EDGE
+from graph.captivity import CAPTIVE, CAPTIVE_ROLES
 from graph.entries import COLUMNS as ENTRY
 from resolvers.plan import dates, pages, rows
 from resolvers.plan.composition import At, Composition
@@ -11,8 +11,8 @@ from resolvers.plan.facts import FactFields, claim_columns
 from resolvers.plan.selecting import ASSERTING, SAID
 from resolvers.plan.tree import Selection
 
-ROLES = ["captive", "released"]
-TYPES = (*STEP_OF_EDGE, "PARTICIPATED_IN")
+ROLES = list(CAPTIVE_ROLES)
+TYPES = CAPTIVE
 ACTOR = ("Person", "Organization")
 FACTS = ("date", "begun", "ended", "duration")
 ACTORS = {
@@ -37,6 +37,8 @@ class CaptivityFields:
         self.whole = rows.below(at, "w")
         self.fact = rows.below(self.whole, "c")
         self.claim = rows.below(at, "c")
+        begin(c, self.part, f"r{self.part.depth}")
+        self.whole.row.item(f"{self.whole.var}.id")
         self.claim.row.item(f"{self.claim.var}.id")
         claim_columns(c, self.fact)
 
@@ -77,8 +79,6 @@ def captivities(c: Composition, at: At, selection: Selection) -> str:
 def told(c: Composition, at: At, fields: CaptivityFields, claims: str) -> str:
     """An expression of a list of `Told`, once all of their fields are compiled; `claims` is one of rows of claims."""
     part, whole, r = fields.part, fields.whole, f"r{at.depth + 1}"
-    begin(c, part, r)
-    whole.row.item(f"{whole.var}.id")
     index = whole.row.item(rows.by_id(fields.fact, _fact_ids(whole.var), "Claim", where=_said(c, fields.fact)))[2:-1]
     found = (at.row.item(_parts(c, at, part, r)), at.row.item(_wholes(c, at, whole)), index, claims)
     return f'told({", ".join(found)}, p["view"])'

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.entries import COLUMNS
 from graph.vocabulary import EDGES, Edge, Qualifier
-from resolvers.plan import dates, pages, rows
+from resolvers.plan import dates, days, pages, rows
 from resolvers.plan.composition import At, Composition, Field
 from resolvers.plan.selecting import ASSERTING, DENYING
 from resolvers.plan.tree import Selection
@@ -51,7 +51,9 @@ def relation(reading: Relation) -> Field:
         r = f"r{inner.depth}"
         listing = pages.Listing(
             f"MATCH {reading.pattern(at.var, r, inner.var, c.view.types(reading.edge.type))}",
-            c.view.edge(r, f"i{inner.depth}", reading.edge.type),
+            pages.both(
+                c.view.edge(r, f"i{inner.depth}", reading.edge.type), days.may_hold(c, selection, r, inner.depth)
+            ),
             f"{r}.sortKey",
             (r, inner.var),
             reading.labels,
@@ -92,6 +94,7 @@ class EdgeFields:
             "date": self._date,
             "since": self._date,
             "until": self._date,
+            "holds": self._holds,
         }
         if selection.field in special:
             return special[selection.field](selection)
@@ -112,6 +115,10 @@ class EdgeFields:
 
     def _observed(self, selection: Selection) -> str:
         return dates.dates(self.c, selection, f"{self.picked}.observed")
+
+    def _holds(self, selection: Selection) -> str:
+        lists = ", ".join(self.item(column) for column in COLUMNS)
+        return f'holds(p["{self.c.argument(selection, "on")}"], p, {lists})'
 
     def _qualifier(self, qualifier: Qualifier) -> str:
         name = qualifier.name

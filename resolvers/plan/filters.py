@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from graph.dates import parse
-from graph.errors import BadInput
 from graph.names import latin
 from graph.vocabulary import PROPERTY
 from resolvers.plan.composition import Composition
+from resolvers.plan.days import day
 from resolvers.plan.selecting import ASSERTING
 from resolvers.plan.tree import Selection
 
@@ -77,8 +76,8 @@ class Filters:
         self.selective = True
 
     def _days(self, name: str, operator: str) -> list[str]:
-        first = self._bind(f"{name}_{operator}_from", lambda where: _day(where[name][operator], "from"))
-        last = self._bind(f"{name}_{operator}_to", lambda where: _day(where[name][operator], "to"))
+        first = self._bind(f"{name}_{operator}_from", lambda where: day(where[name][operator], "from"))
+        last = self._bind(f"{name}_{operator}_to", lambda where: day(where[name][operator], "to"))
         names = ("date", "begun", "ended") if name == "date" else (name,)
         claimed = self._claimed(names, _between(operator, ("c1.earliest", "c1.latest", "c1.value"), first, last))
         if not self.c.view.default:
@@ -125,14 +124,3 @@ def _folded(given: Any, *, fold: bool) -> Any:
 
 def _ids(operators: Mapping[str, Any], operator: str) -> list[str]:
     return [operators[operator]] if operator == "eq" else list(operators[operator])
-
-
-def _day(given: Mapping[str, Any], end: str) -> str:
-    """The first or last day of a range, each side open where it is not given."""
-    day = given.get(end)
-    if day is None:
-        return "0001-01-01" if end == "from" else "9999-12-31"
-    date = parse(day)
-    if date.precision != "day":
-        raise BadInput(f"{day!r} is not a day.", "Write it as 2025-04-17.")
-    return str(day)

@@ -15,6 +15,7 @@ from graph.captivity import (
     Part,
     Reason,
     Standing,
+    Status,
     Step,
     Whole,
     captivities,
@@ -98,8 +99,7 @@ def told(parts: Iterable[Row], wholes: Sequence[Row], index: int, claims: Iterab
 def stood(found: Sequence[Told], lived: Lived, claims: Iterable[Row], day: str, view: View) -> Stood:
     """The status of a person on a day. `lived` are rows of claims of birth and death, of deaths in events, meetings."""
     by_claim = {row[0]: row for row in claims}
-    life = _life(*lived, view)
-    answer = status([each.captivity for each in found], life, day)
+    answer = status_of(found, lived, day, view)
     known = {id(each.captivity): each for each in found}
 
     def because(reasons: Iterable[Reason]) -> list[Because]:
@@ -114,6 +114,16 @@ def stood(found: Sequence[Told], lived: Lived, claims: Iterable[Row], day: str, 
         [Stands(s, known[id(s.captivity)], because(s.reasons)) for s in answer.captivities],
         because(answer.reasons),
     )
+
+
+def status_of(found: Sequence[Told], lived: Lived, day: str, view: View) -> Status:
+    """The status of a person on a day, without rows for an answer."""
+    return status([each.captivity for each in found], _life(*lived, view), day)
+
+
+def end_of(part: Part) -> str:
+    """The id of who stands at the other end of a part that was made of a row."""
+    return str(part.row[_END])
 
 
 def _told(captivity: Captivity, by_claim: Mapping[str, Row]) -> Told:

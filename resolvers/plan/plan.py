@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from graph.store import Dialect, Store, epoch
 from graph.views import View
@@ -14,11 +14,10 @@ from resolvers.plan.asking import Asked, Completion, Pending, Question, node_sel
 from resolvers.plan.composition import Arguments, Binding, Composition
 from resolvers.plan.fields import FIELDS
 from resolvers.plan.roots import FORMS, Form, Root
-from resolvers.plan.runtime import NAMESPACE
+from resolvers.plan.runtime import Answer, compiled
 from resolvers.plan.selecting import Conditions
 from resolvers.plan.tree import Selection
 
-Answer = Callable[[Any, Mapping[str, Any]], Any]
 Questions = Mapping[tuple[str, str], Question]
 
 
@@ -140,7 +139,7 @@ def _composed(root: Root, selection: Selection, shape: _Shape) -> Plan:
     return Plan(
         root.form,
         made.between(before, after) if one else shape.dialect.listing(made.statement, before, after),
-        _compiled(composition.code.text, made.function),
+        compiled(composition.code.text, made.function),
         tuple(composition.bindings.values()),
         tuple(_asked(each, question, shape) for each, question in composition.asked),
         shape.tagged,
@@ -158,10 +157,3 @@ def _asked(selection: Selection, question: Question, shape: _Shape) -> AskedFiel
 
 def _nothing(_: Any, __: Mapping[str, Any]) -> None:
     """The answer of a plan without a statement."""
-
-
-def _compiled(source: str, function: str) -> Answer:
-    """The function out of generated code, which holds vocabulary words and names of the schema alone."""
-    namespace = dict(NAMESPACE)
-    exec(compile(source, "<plan>", "exec"), namespace)  # noqa: S102
-    return cast(Answer, namespace[function])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from graph import periods
 from graph.dates import display, read
@@ -15,13 +15,15 @@ from graph.vocabulary import EDGES
 from resolvers.plan.asking import Pending
 from resolvers.plan.births import age_of, birth_of, known_day
 from resolvers.plan.cursors import cursor
+from resolvers.plan.days import holds
 from resolvers.plan.edges import IN_EVENT
-from resolvers.plan.held import stood, told
+from resolvers.plan.held import status_of, stood, told
 from resolvers.plan.reasons import reason_text
 from resolvers.plan.settling import all_settled, called, distinct, named, settled, stored
 from resolvers.search import hits
 
 T = TypeVar("T")
+Answer = Callable[[Any, Mapping[str, Any]], Any]
 CONFIDENCE = {0: None, 1: "low", 2: "medium", 3: "high", None: None}
 
 
@@ -116,6 +118,7 @@ NAMESPACE: Mapping[str, Any] = {
     "birth_of": birth_of,
     "known_day": known_day,
     "reason_text": reason_text,
+    "status_of": status_of,
     "stood": stood,
     "CONFIDENCE": CONFIDENCE,
     "READS": READS,
@@ -130,6 +133,7 @@ NAMESPACE: Mapping[str, Any] = {
     "first": first,
     "given": given,
     "hits": hits,
+    "holds": holds,
     "maybe": maybe,
     "named": named,
     "number": number,
@@ -145,3 +149,10 @@ NAMESPACE: Mapping[str, Any] = {
     "told": told,
     "whole": whole,
 }
+
+
+def compiled(source: str, function: str) -> Answer:
+    """The function out of generated code, which holds vocabulary words and names of the schema alone."""
+    namespace = dict(NAMESPACE)
+    exec(compile(source, "<plan>", "exec"), namespace)  # noqa: S102
+    return cast(Answer, namespace[function])

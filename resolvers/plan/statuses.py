@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from graph.store import Dialect
 from resolvers.plan import captivities, dates, pages, rows
 from resolvers.plan.captivities import CaptivityFields
+from resolvers.plan.code import Row
 from resolvers.plan.composition import At, Composition
 from resolvers.plan.facts import claim_columns
-from resolvers.plan.selecting import ASSERTING, SAID
+from resolvers.plan.selecting import ASSERTING, SAID, Conditions
 from resolvers.plan.tree import Selection
 
 TIES = ("DIED_IN", "MET_WITH")
@@ -46,6 +48,18 @@ def status(c: Composition, at: At, selection: Selection) -> str:
     lived = f"({_facts(c, at, 'born', 'age')}, {_facts(c, at, 'died')}, {_ties(c, at)})"
     day = f'p["{c.argument(selection, "on")}"]'
     return f'{function}(stood({found}, {lived}, {claims}, {day}, p["view"]), p)'
+
+
+def standings(dialect: Dialect, view: Conditions) -> tuple[str, str, str]:
+    """The row of a captive `n0`, and code with the name of a function from rows and `{view, on}` to their statuses."""
+    c = Composition(dialect, {}, {}, view, False)
+    at = At(Row(), "n0", 0)
+    who = f"{at.row.item('n0.captiveKey')}, {at.row.item('n0.id')}"
+    found = captivities.told(c, at, CaptivityFields(c, at), "()")
+    lived = f"({_facts(c, at, 'born', 'age')}, {_facts(c, at, 'died')}, {_ties(c, at)})"
+    one = c.code.define(f'({who}, status_of({found}, {lived}, p["on"], p["view"]))', at.row)
+    many = c.code.define(f"[{one}(y, p) for y in x]")
+    return at.row.cypher, c.code.text, many
 
 
 def born_within(c: Composition, at: At, selection: Selection) -> str:

@@ -7,7 +7,7 @@ from resolvers.plan import dates, pages, rows
 from resolvers.plan.composition import At, Composition
 from resolvers.plan.edges import IN_EVENT, EdgeFields
 from resolvers.plan.facts import claim_columns
-from resolvers.plan.selecting import SAID
+from resolvers.plan.selecting import ASSERTING, SAID
 from resolvers.plan.tree import Selection
 
 TYPES = tuple(edge.type for edge in EDGES)
@@ -80,12 +80,14 @@ def timeline(c: Composition, at: At, selection: Selection) -> str:
     r, key, n = f"r{inner.depth}", f"q{inner.depth}", inner.var
     match = _match(c, at, inner, DATED, None)
     dated = f"({r}.earliest IS NOT NULL OR {r}.latest IS NOT NULL)"
+    told = _dated_then(c, r, inner.depth) if c.view.known else dated
     in_event = f"({r}.type IN {list(IN_EVENT)} AND {n}.id STARTS WITH 'event/')"
     shown = pages.both(
         c.view.edge(r, f"i{inner.depth}", *DATED),
-        f"({in_event} AND ({dated} OR {n}.dateKey IS NOT NULL) OR {dated} AND {r}.event IS NULL)",
+        f"({in_event} AND ({told} OR {n}.dateKey IS NOT NULL) OR {told} AND {r}.event IS NULL)",
     )
-    keyed = f"CASE WHEN {dated} THEN {r}.sortKey ELSE left({n}.dateKey, 10) + ' ' + {r}.key END AS {key}"
+    day = f"coalesce(left({n}.dateKey, 10), '~')"
+    keyed = f"CASE WHEN {dated} THEN {r}.sortKey ELSE {day} + ' ' + {r}.key END AS {key}"
     listing = pages.Listing(
         f"{match} WHERE {shown} WITH {r}, {n}, {keyed}",
         "",
@@ -96,6 +98,13 @@ def timeline(c: Composition, at: At, selection: Selection) -> str:
         counted=f"{match} WHERE {shown}",
     )
     return pages.page(c, at, inner, selection, listing)
+
+
+def _dated_then(c: Composition, r: str, depth: int) -> str:
+    """Whether some entry that counted then dates an edge; what is stored of it follows from what counts now."""
+    i = f"o{depth}"
+    dated = f"({r}.earliests[{i}] <> '' OR {r}.latests[{i}] <> '')"
+    return f"any({i} IN range(0, size({r}.claims) - 1) WHERE {c.view.on_item(r, i, ASSERTING)} AND {dated})"
 
 
 def _match(c: Composition, at: At, inner: At, types: tuple[str, ...], direction: str | None) -> str:

@@ -1,7 +1,7 @@
 """What the example case must answer, asked through GraphQL on both engines; each answer with who says it.
 
-The numbers are those of the questions that the report was read for. Questions on status in time, kinship and paths
-are asked where those are built.
+The numbers are those of the questions that the report was read for. Questions on status in time have a file of their own;
+those on kinship and paths are asked where those are built.
 """
 
 from __future__ import annotations

@@ -1,0 +1,67 @@
+"""Edges on a day or within some: which may hold then, as a condition, and how certain it is of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graph.certainty import Certainty, State, Within, instant_on, together, within
+from graph.dates import parse, read
+from graph.entries import Entry, from_columns
+from graph.errors import BadInput
+from resolvers.plan.composition import Composition
+from resolvers.plan.selecting import ASSERTING
+from resolvers.plan.tree import Selection
+
+OPEN = {"from": "0001-01-01", "to": "9999-12-31"}
+
+
+def day(given: Mapping[str, Any] | None, end: str) -> str:
+    """The first or last day of a range, each side open where it is not given; raises BadInput for what is no day."""
+    said = (given or {}).get(end)
+    if said is None:
+        return OPEN[end]
+    if parse(said).precision != "day":
+        raise BadInput(f"{said!r} is not a day.", "Write it as 2025-04-17.")
+    return str(said)
+
+
+def may_hold(c: Composition, selection: Selection, r: str, depth: int) -> str:
+    """The condition that an edge may hold `on` a day or `during` some, by a claim in the view; empty if not asked."""
+    asked = selection.arguments
+    if asked.get("on") is None and asked.get("during") is None:
+        return ""
+    first = f"${c.bind(selection, 'fromDay', lambda given, _: _bound(given, 'from'), sent=True)}"
+    last = f"${c.bind(selection, 'toDay', lambda given, _: _bound(given, 'to'), sent=True)}"
+    o = f"o{depth}"
+    undated = f"{r}.ats[{o}] + {r}.sinces[{o}] + {r}.untils[{o}] = ''"
+    dated = f"{r}.earliests[{o}] <= {last} AND ({r}.latests[{o}] = '' OR {r}.latests[{o}] >= {first})"
+    entry = c.view.on_item(r, o, ASSERTING)
+    return f"any({o} IN range(0, size({r}.claims) - 1) WHERE {entry} AND ({undated} OR {dated}))"
+
+
+def _bound(given: Mapping[str, Any], end: str) -> str:
+    """The day on that side that both arguments leave."""
+    choose = max if end == "from" else min
+    on = given.get("on")
+    return choose(day(given.get("during"), end), OPEN[end] if on is None else str(on))
+
+
+def holds(on: str, p: Mapping[str, Any], *lists: Sequence[Any]) -> str:
+    """Whether an edge holds on a day, by the claims in the view: no if all say so, possible if they differ."""
+    entries = [entry for entry in p["view"].admitted(from_columns(lists)) if entry.asserts]
+    alone = {_state(on, [entry]) for entry in entries}
+    if Certainty.NO in alone:
+        return (Certainty.NO if len(alone) == 1 else Certainty.POSSIBLE).value
+    return _state(on, entries).value
+
+
+def _state(on: str, entries: Sequence[Entry]) -> Certainty:
+    at, since, until, seen = (_dates(entries, name) for name in ("at", "since", "until", "observed"))
+    if at or not (since or until or seen):
+        return instant_on(on, at)
+    return State(together(since) if since else None, together(until) if until else None, seen).on(on)
+
+
+def _dates(entries: Sequence[Entry], name: str) -> list[Within]:
+    return [within(date) for entry in entries if (date := read(getattr(entry, name)))]
