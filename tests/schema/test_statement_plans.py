@@ -58,6 +58,10 @@ QUESTIONS = {
     "in a view": '{ person(id: "person/w/p00007", claims: {inferred: false}) { capturedBy { nodes { caption } } } }',
     "a claim": '{ claim(id: "claim/w/c1") { subject { caption } restsOn { id } } }',
     "a source": '{ source(id: "source/w/s1") { claims(first: 5) { edges { node { id } } } } }',
+    "held on a day": '{ inCaptivity(on: "2024-01-01") { certain { totalCount } } }',
+    "held by somebody": '{ inCaptivity(on: "2024-01-01", heldBy: "organization/w/g1") { certain { totalCount } } }',
+    "on a day": '{ person(id: "person/w/p00007") { capturedBy(on: "2024-01-01") { nodes { caption } } } }',
+    "known at": '{ person(id: "person/w/p00007", claims: {knownAt: "2026-01-01"}) { capturedBy { nodes { caption } } } }',
     "search": '{ search(query: "Person") { edges { node { caption } } } }',
 }
 
