@@ -40,6 +40,11 @@ def both(one: Certainty, other: Certainty) -> Certainty:
     return min(one, other, key=lambda answer: answer.rank)
 
 
+def either(one: Certainty, other: Certainty) -> Certainty:
+    """What two accounts of one thing come to: what both say, else it is possible."""
+    return one if one is other else Certainty.POSSIBLE
+
+
 @dataclass(frozen=True, slots=True)
 class Within:
     """First and last day within which something lies, ISO days; FIRST and LAST where nothing bounds it."""
@@ -65,6 +70,10 @@ class Within:
         """The days from the first of either to the last of either."""
         return Within(min(self.first, other.first), max(self.last, other.last))
 
+    def holds(self, other: Within) -> bool:
+        """Whether every day of another is one of these."""
+        return self.first <= other.first and other.last <= self.last
+
 
 def within(date: ImpreciseDate) -> Within:
     """The days that a date allows."""
@@ -72,8 +81,12 @@ def within(date: ImpreciseDate) -> Within:
 
 
 def together(dates: Iterable[Within]) -> Within:
-    """What several dates of one thing come to: the days common to all, or where they exclude each other all of them."""
-    found = list(dates)
+    """What several dates of one thing come to: the days common to all, or where they exclude each other all of them.
+
+    A date that holds another whole adds nothing: "in March" takes no side between the 4th and the 6th.
+    """
+    given = set(dates)
+    found = [date for date in given if not any(date.holds(other) for other in given - {date})]
     if not found:
         return Within()
     common = widest = found[0]
@@ -102,14 +115,18 @@ class State:
 
     @property
     def possible(self) -> Within:
-        """The days on which it may hold."""
-        return Within(self.start.first if self.start else FIRST, self.end.last if self.end else LAST)
+        """The days on which it may hold, with those of a start, an end or a sighting beyond the other bounds."""
+        start, end = self.start or Within(), self.end or Within()
+        days = (start, end, *self.seen)
+        first = min([start.first, *(day.first for day in days if day.last < start.first)])
+        return Within(first, max([end.last, *(day.last for day in days if day.first > end.last)]))
 
     def on(self, day: str) -> Certainty:
         """Whether it holds on a day. What is seen beyond its bounds is a contradiction, and possible."""
         sure, may = self.certain, self.possible
-        if sure and sure.first <= day <= sure.last:
-            return Certainty.CERTAIN if may.first <= day <= may.last else Certainty.POSSIBLE
+        start, end = self.start or Within(), self.end or Within()
+        if sure and max(sure.first, start.first) <= day <= min(sure.last, end.last):
+            return Certainty.CERTAIN
         return Certainty.POSSIBLE if may.first <= day <= may.last else Certainty.NO
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
 
+from graph.certainty import FIRST, LAST, State, within
 from graph.claims import ASSERTING, DENYING
 from graph.dates import ImpreciseDate, read
 
@@ -104,11 +105,13 @@ def from_columns(lists: Sequence[Sequence[Any]]) -> list[Entry]:
 
 
 def span(at: str, since: str, until: str, observed: str) -> tuple[str, str]:
-    """First and last day that dates allow: of an instant, its own; of a state, from its start to its end."""
+    """First and last day that dates allow: of an instant, its own; of a state, those on which it may hold."""
     if at:
         return _first(read(at)), _last(read(at))
     if since or until:
-        return _first(read(since)), _last(read(until))
+        start, end, seen = (within(date) if (date := read(text)) else None for text in (since, until, observed))
+        may = State(start, end, [seen] if seen else []).possible
+        return "" if may.first == FIRST else may.first, "" if may.last == LAST else may.last
     return (_first(read(observed)), _last(read(observed))) if observed else ("", "")
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from graph.captivity import Captivity, Part, Reason, Standing, Status
-from graph.certainty import FIRST, LAST, Certainty, State, both, surest, together
+from graph.captivity import Part, Reason, Standing, Status
+from graph.certainty import FIRST, LAST, Certainty, State, both, either, surest, together
 from graph.errors import BadInput
 from graph.store import Dialect
 from graph.vocabulary import EDGE
@@ -173,19 +173,21 @@ def _shown(found: Found, by: str | None, day: str) -> Held | None:
 
 def _of(standing: Standing, by: str, day: str) -> Standing:
     """A captivity on a day, as far as it was in the hands of somebody."""
-    held = both(standing.held, _in_hands(standing.captivity, by, day))
+    parts = standing.captivity.parts
+    undenied = [part for part in parts if not part.denials]
+    held = both(standing.held, either(_in_hands(parts, by, day), _in_hands(undenied, by, day)))
     return Standing(standing.captivity, held, standing.held_alive, standing.held_dead, standing.reasons)
 
 
-def _in_hands(captivity: Captivity, by: str, day: str) -> Certainty:
+def _in_hands(parts: Sequence[Part], by: str, day: str) -> Certainty:
     """Whether somebody had the captive: as the holder, by its days; as who took or freed, unless others are named."""
-    own = [part for part in captivity.parts if part.edge in HOLDING and end_of(part) == by]
+    own = [part for part in parts if part.edge in HOLDING and end_of(part) == by]
     holding = [part for part in own if part.edge == "HELD_BY"]
     if holding:
         return surest(_state(part).on(day) if _dated(part) else Certainty.CERTAIN for part in holding)
     if not own:
         return Certainty.NO
-    others = any(part.edge in HOLDING and end_of(part) != by for part in captivity.parts)
+    others = any(part.edge in HOLDING and end_of(part) != by for part in parts)
     return Certainty.POSSIBLE if others else Certainty.CERTAIN
 
 

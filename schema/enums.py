@@ -284,6 +284,7 @@ class ReasonRule(Enum):
     end_unsaid = "end_unsaid"
     pairing = "pairing"
     contradiction = "contradiction"
+    denied = "denied"
 
 
 @strawberry.enum(description="What persons are listed by.")

@@ -185,7 +185,7 @@ class Captivity:
     condition: Condition = said("How the captive was when last heard of in it.")
     basis: Basis = said("On what ground the captive was held.")
     certain: bool = said("Its parts belong together for sure.")
-    disputed: bool = said("Claims of its beginning, its end or its length exclude each other.")
+    disputed: bool = said("Claims of its beginning, end or length exclude each other, or a part of it is denied.")
     claims: list[Claim] = said("The claims that say so.")
 
 
@@ -208,7 +208,7 @@ class CaptivityOn:
 
 
 @strawberry.type(
-    description="A person on a day. Always derived from dated claims; where these exclude each other, all are possible."
+    description="A person on a day, by dated claims; where they exclude each other or are denied, it is possible."
 )
 class Status:
     on: Date = said("The day.")

@@ -3,7 +3,7 @@
 from graph.captivity.course import Captivity
 from graph.captivity.pairing import captivities
 from graph.captivity.parts import CAPTIVE, CAPTIVE_ROLES, STEP_OF_EDGE, STEP_OF_EVENT, Dates, Part, Span, Step, Whole
-from graph.captivity.standing import Life, Reason, Rule, Standing, Status, status
+from graph.captivity.standing import Dated, Life, Reason, Rule, Standing, Status, status
 
 __all__ = [
     "CAPTIVE",
@@ -11,6 +11,7 @@ __all__ = [
     "STEP_OF_EDGE",
     "STEP_OF_EVENT",
     "Captivity",
+    "Dated",
     "Dates",
     "Life",
     "Part",

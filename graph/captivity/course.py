@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.captivity.parts import Part, Span, Step, Whole
@@ -64,7 +64,7 @@ class Captivity:
 
     @property
     def disputed(self) -> bool:
-        """Whether claims of its beginning, of its end or of its length exclude each other, or the two ends do."""
+        """Whether claims of its beginning, end or length exclude each other, the two ends do, or a part is denied."""
         whole = self.whole
         begun = [day for part in self.parts if part.step is Step.CAPTURE for day in part.dates.at]
         ended = [day for part in self.parts if part.step is Step.RELEASE for day in part.dates.at]
@@ -72,7 +72,14 @@ class Captivity:
         ended += [day for part in self.parts for day in part.dates.until] + [*(whole.dates.until if whole else ())]
         spans = [span for span in map(in_days, whole.durations if whole else ()) if span]
         lengths = bool(spans) and max(span[0] for span in spans) > min(span[1] for span in spans)
-        return self.reversed or lengths or any(_exclude(days) for days in (begun, ended))
+        denied = any(part.denials for part in self.parts)
+        return denied or self.reversed or lengths or any(_exclude(days) for days in (begun, ended))
+
+    @property
+    def undenied(self) -> Captivity | None:
+        """It without the parts that a source denies; None where nothing is left."""
+        left = tuple(part for part in self.parts if not part.denials)
+        return replace(self, parts=left) if left else None
 
     @property
     def condition(self) -> str:

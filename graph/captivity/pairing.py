@@ -105,6 +105,7 @@ def _bounds(part: Part) -> tuple[str, str]:
 def _named(whole: Whole, groups: Sequence[_Group], *, alone: bool) -> Captivity:
     """A named captivity with its parts; where it is the only one, with a sole capture and a sole release beside it."""
     mine = [group for group in groups if whole.id in group.wholes or group.event == whole.id]
+    mine += [group for group in groups if group not in mine and not group.wholes and _surely_in(group, mine)]
     for step in Step if alone else ():
         of_step = [group for group in groups if group.step is step]
         if step is Step.HOLDING or len(of_step) == 1:
@@ -129,8 +130,10 @@ def _paired(groups: Sequence[_Group], *, alone: bool) -> list[Captivity]:
     certain = alone and len(releases) in (len(captures), len(captures) - 1) and _alternate(captures, releases)
     longest = max(len(captures), len(releases))
     pairs = [[*captures[n : n + 1], *releases[n : n + 1]] for n in range(longest)]
-    return [_captivity(None, pair, certain=certain) for pair in pairs] + [
-        _captivity(None, [holding], certain=False) for holding in holdings
+    placed = [[*pair, *(holding for holding in holdings if certain and _surely_in(holding, pair))] for pair in pairs]
+    apart = [holding for holding in holdings if not any(holding in groups for groups in placed)]
+    return [_captivity(None, groups, certain=certain) for groups in placed] + [
+        _captivity(None, [holding], certain=False) for holding in apart
     ]
 
 
@@ -138,6 +141,16 @@ def _within(holding: _Group, captures: Sequence[_Group], releases: Sequence[_Gro
     """Whether a holding may lie between the capture and the release."""
     after = all(_bounds(part)[1] >= group.earliest for group in captures for part in holding.parts)
     return after and all(_bounds(part)[0] <= group.latest for group in releases for part in holding.parts)
+
+
+def _surely_in(holding: _Group, groups: Sequence[_Group]) -> bool:
+    """Whether all days of a holding lie for sure between the captures and the releases among some groups."""
+    begun = [group.latest for group in groups if group.step is Step.CAPTURE]
+    ended = [group.earliest for group in groups if group.step is Step.RELEASE]
+    if holding.step is not Step.HOLDING or not begun or not ended:
+        return False
+    days = [_bounds(part) for part in holding.parts]
+    return min(first for first, _ in days) >= max(begun) and max(last for _, last in days) <= min(ended)
 
 
 def _in_order(captures: Sequence[_Group], releases: Sequence[_Group]) -> bool:

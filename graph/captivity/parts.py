@@ -57,7 +57,7 @@ class Part:
 
     `event` is its occurrence, empty for none; `wholes` are the captivities that the event is part of. `at` dates a
     capture or release, `since` and `until` a holding: as they are picked; `dates` has all that its claims give, and
-    `claims` the ids of those. `row` is whatever the caller wants back.
+    `claims` the ids of those, `denials` of the claims that deny it. `row` is whatever the caller wants back.
     """
 
     step: Step
@@ -71,6 +71,7 @@ class Part:
     basis: str = ""
     dates: Dates = Dates()
     claims: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
     row: Any = None
 
 

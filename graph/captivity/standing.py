@@ -1,7 +1,8 @@
 """Who was held on a day: certain, possible or no, the held alive and the held dead apart, each with its reasons.
 
 Status is always derived from dated, sourced claims. Where claims of one thing have days in common, those count; where
-they exclude each other, all of them do, so that a dispute widens what is possible.
+they exclude each other, all of them do, so that a dispute widens what is possible. What a source denies is taken both
+ways: an answer that would be another without it is possible.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from enum import StrEnum
 
 from graph.captivity.course import ENDLESS, Captivity, in_days
 from graph.captivity.parts import Part, Step
-from graph.certainty import FIRST, LAST, Certainty, State, Within, both, surest, together
+from graph.certainty import FIRST, LAST, Certainty, State, Within, both, either, surest, together
 
 Dated = tuple[Within, tuple[str, ...]]
 """Days, and the ids of the claims that give them."""
@@ -33,6 +34,7 @@ class Rule(StrEnum):
     END_UNSAID = "end_unsaid"
     PAIRING = "pairing"
     CONTRADICTION = "contradiction"
+    DENIED = "denied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,22 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """What claims say of a person's life: dates of birth and death, days on which the person was alive."""
+    """What claims say of a person's life: dates of birth and death, days on which the person was alive.
+
+    `denied` are those deaths and days that a source denies, `denials` the ids of the claims that do.
+    """
 
     born: tuple[Dated, ...] = ()
     died: tuple[Dated, ...] = ()
     alive: tuple[Dated, ...] = ()
+    denied: tuple[Dated, ...] = ()
+    denials: tuple[str, ...] = ()
+
+    @property
+    def undenied(self) -> Life:
+        """It without what a source denies."""
+        died, alive = (tuple(d for d in dated if d not in self.denied) for dated in (self.died, self.alive))
+        return Life(self.born, died, alive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +92,42 @@ class Status:
 def status(found: Sequence[Captivity], life: Life, day: str) -> Status:
     """The status of a person on a day (ISO), out of all captivities of that person and what is known of the life."""
     courses = [_Course(captivity) for captivity in found]
-    standings = [course.standing(day, life) for course in courses]
+    rest = [_Course(left) if (left := captivity.undenied) else None for captivity in found]
+    standings = [_standing(*both_ways, day, life) for both_ways in zip(courses, rest, strict=True)]
     held = surest(standing.held for standing in standings)
     reasons: tuple[Reason, ...] = ()
     if held is Certainty.NO and _between_unsure(courses, day):
         held, reasons = Certainty.POSSIBLE, (Reason(Rule.PAIRING),)
     covering = tuple(standing for standing in standings if standing.held is not Certainty.NO)
-    may = [standing.held_alive for standing in covering] + [both(held, _alive(life, day))] * bool(reasons)
+    alive = either(_alive(life, day), _alive(life.undenied, day))
+    may = [standing.held_alive for standing in covering] + [both(held, alive)] * bool(reasons)
     return Status(
         held,
         surest(may),
         surest(standing.held_dead for standing in covering),
-        _living(life, courses, day),
+        either(_living(life, courses, day), _living(life.undenied, [each for each in rest if each], day)),
         covering,
         reasons or (() if covering else tuple(reason for s in standings for reason in s.reasons)),
+    )
+
+
+def _standing(course: _Course, rest: _Course | None, day: str, life: Life) -> Standing:
+    """A captivity on a day; `rest` is what is left of it without the parts that a source denies.
+
+    Without its release somebody may be held on; without its capture nobody is held before it for that.
+    """
+    one = course.standing(day, life)
+    denials = dict.fromkeys([*(id_ for part in course.captivity.parts for id_ in part.denials), *life.denials])
+    if not denials or day < course.state.possible.first:
+        return one
+    no = Certainty.NO
+    other = rest.standing(day, life.undenied) if rest else Standing(course.captivity, no, no, no, ())
+    return Standing(
+        one.captivity,
+        either(one.held, other.held),
+        either(one.held_alive, other.held_alive),
+        either(one.held_dead, other.held_dead),
+        (*one.reasons, Reason(Rule.DENIED, None, tuple(denials))),
     )
 
 
@@ -129,7 +164,7 @@ class _Course:
         died = together(days for days, _ in dead) if dead else None
         alive = both(held, _alive_by(died, self._alive(), day))
         reasons = [*self.reasons, *(Reason(Rule.DIED, days, claims) for days, claims in dead)]
-        return Standing(self.captivity, held, alive, both(held, _dead_by(died, day)), tuple(reasons))
+        return Standing(self.captivity, held, alive, both(held, _dead_by(died, day)), _merged(reasons))
 
     def _bound(self, step: Step, happened: Rule, said: Rule, name: str) -> Within | None:
         """The days of the capture or the release, else those that states and the captivity itself begin or end with."""
@@ -186,6 +221,14 @@ class _Course:
             if part.condition == "alive"
             for day in (*part.dates.at, *part.dates.seen)
         ]
+
+
+def _merged(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Reasons, those of one rule and the same days as one."""
+    claims: dict[tuple[Rule, Within | None], dict[str, None]] = {}
+    for reason in reasons:
+        claims.setdefault((reason.rule, reason.days), {}).update(dict.fromkeys(reason.claims))
+    return tuple(Reason(rule, days, tuple(ids)) for (rule, days), ids in claims.items())
 
 
 def _seen(part: Part) -> Sequence[Within]:

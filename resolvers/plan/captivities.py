@@ -8,7 +8,7 @@ from resolvers.plan import dates, pages, rows
 from resolvers.plan.composition import At, Composition
 from resolvers.plan.edges import IN_EVENT
 from resolvers.plan.facts import FactFields, claim_columns
-from resolvers.plan.selecting import ASSERTING, SAID
+from resolvers.plan.selecting import SAID
 from resolvers.plan.tree import Selection
 
 ROLES = list(CAPTIVE_ROLES)
@@ -153,7 +153,7 @@ def _wholes(c: Composition, at: At, whole: At) -> str:
 def ids(c: Composition, at: At) -> str:
     """Cypher of the ids of all claims of these edges, of their events' dates, and of the captivities."""
     d = at.depth + 1
-    of_edges = c.view.claims_of(f"r{d}", f"h{d}", ASSERTING)
+    of_edges = c.view.claims_of(f"r{d}", f"h{d}", SAID)
     of_wholes = f"UNWIND COLLECT {{ {_whole_ids(c, at)} }} AS j{d} WITH j{d} MATCH (w{d}:Event {{id: j{d}}})"
     edges = _edge(c, at, f"r{d}", f"m{d}")
     return (
@@ -172,5 +172,5 @@ def dates_of(d: int) -> str:
 
 def claims_of(c: Composition, at: At, fields: CaptivityFields, ids: str) -> str:
     """The rows of the claims of some ids: each captivity, and each reason, takes its own by their ids."""
-    where = c.view.on_claim(fields.claim.var, ASSERTING)
+    where = c.view.on_claim(fields.claim.var, SAID)
     return rows.by_id(fields.claim, f"COLLECT {{ {ids} }}", "Claim", where=where, distinct=True)

@@ -48,9 +48,13 @@ def _bound(given: Mapping[str, Any], end: str) -> str:
 
 
 def holds(on: str, p: Mapping[str, Any], *lists: Sequence[Any]) -> str:
-    """Whether an edge holds on a day, by the claims in the view: no if all say so, possible if they differ."""
-    entries = [entry for entry in p["view"].admitted(from_columns(lists)) if entry.asserts]
-    alone = {_state(on, [entry]) for entry in entries}
+    """Whether an edge holds on a day, by the claims in the view: no if all say so, possible if they differ.
+
+    A denial says no to every day.
+    """
+    admitted = p["view"].admitted(from_columns(lists))
+    entries = [entry for entry in admitted if entry.asserts]
+    alone = {_state(on, [entry]) for entry in entries} | {Certainty.NO for entry in admitted if entry.denies}
     if Certainty.NO in alone:
         return (Certainty.NO if len(alone) == 1 else Certainty.POSSIBLE).value
     return _state(on, entries).value

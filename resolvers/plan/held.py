@@ -10,6 +10,7 @@ from graph.captivity import (
     STEP_OF_EDGE,
     STEP_OF_EVENT,
     Captivity,
+    Dated,
     Dates,
     Life,
     Part,
@@ -31,7 +32,7 @@ from resolvers.plan.settling import COLUMNS as SETTLED
 from resolvers.plan.settling import Settled, all_settled, settled
 
 Row = Sequence[Any]
-_STANCE = SETTLED.index("stance")
+_STANCE, _VALUE = (SETTLED.index(name) for name in ("stance", "value"))
 _END = 1 + len(COLUMNS)
 _EVENT = _END + 1
 
@@ -159,8 +160,13 @@ def _part(row: Row, view: View) -> Part | None:
         said.get("basis", ""),
         _dates(entries, dated),
         tuple(dict.fromkeys([*(entry.claim for entry in entries if entry.asserts), *_claims(dated)])),
+        _denials(entries),
         row,
     )
+
+
+def _denials(entries: Iterable[Entry]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entry.claim for entry in entries if entry.denies))
 
 
 def _dates(entries: Iterable[Entry], event: Settled | None) -> Dates:
@@ -168,9 +174,10 @@ def _dates(entries: Iterable[Entry], event: Settled | None) -> Dates:
     asserting = [entry for entry in entries if entry.asserts]
 
     def given(name: str) -> tuple[Within, ...]:
-        return tuple(within(date) for entry in asserting if (date := read(getattr(entry, name))))
+        return tuple(dict.fromkeys(within(date) for entry in asserting if (date := read(getattr(entry, name)))))
 
-    return Dates((*given("at"), *_withins(event)), given("since"), given("until"), given("observed"))
+    at = dict.fromkeys([*given("at"), *_withins(event)])
+    return Dates(tuple(at), given("since"), given("until"), given("observed"))
 
 
 def _withins(fact: Settled | None) -> tuple[Within, ...]:
@@ -208,19 +215,28 @@ def _whole(row: Row, facts: Mapping[str, Settled]) -> Whole:
 def _life(born: Sequence[Row], died: Sequence[Row], ties: Iterable[Row], view: View) -> Life:
     birth = birth_of(row for row in born if row[_STANCE] in view.asserting)
     births = [(Within(birth.first, birth.last), tuple(row[0] for row in birth.claims))] if birth else []
-    deaths = [*_dated(settled("died", died))]
-    meetings: list[tuple[Within, tuple[str, ...]]] = []
+    death = settled("died", died)
+    deaths, denied = [*_dated(death)], [*_dated(death, denied=True)]
+    denials = [row[0] for row in death.denials] if death and denied else []
+    meetings: list[Dated] = []
     for row in ties:
         entries = _entries(row, view)
         event = settled("date", row[_EVENT][0][3]) if row[_EVENT] else None
         claims = (*(entry.claim for entry in entries if entry.asserts), *_claims(event))
         found = deaths if row[0] == "DIED_IN" else meetings
-        found += [(days, claims) for days in _dates(entries, event).at]
-    return Life(tuple(births), tuple(deaths), tuple(meetings))
+        dated = [(days, claims) for days in _dates(entries, event).at]
+        found += dated
+        denied += dated if _denials(entries) else []
+        denials += _denials(entries)
+    return Life(tuple(births), tuple(deaths), tuple(meetings), tuple(denied), tuple(denials))
 
 
-def _dated(fact: Settled | None) -> Iterable[tuple[Within, tuple[str, ...]]]:
-    return ((within(value.date), tuple(row[0] for row in value.claims)) for value in _values(fact) if value.date)
+def _dated(fact: Settled | None, *, denied: bool = False) -> Iterable[Dated]:
+    """The values of a date with their claims: all, or those that a source denies."""
+    against = {row[_VALUE].partition("|")[0] for row in fact.denials} if fact else set()
+    for value in _values(fact):
+        if value.date and (not denied or {"", value.value.partition("|")[0]} & against):
+            yield within(value.date), tuple(row[0] for row in value.claims)
 
 
 def _date(fact: Settled | None) -> ImpreciseDate | None:

@@ -19,6 +19,7 @@ _TEXT = {
         Rule.END_UNSAID: "when it ended is not said",
         Rule.PAIRING: "which release ended which captivity is not certain",
         Rule.CONTRADICTION: "the dates contradict each other",
+        Rule.DENIED: "a source denies a part of it",
     },
     "ru": {
         Rule.CAPTURED: "захват: {days}",
@@ -32,6 +33,7 @@ _TEXT = {
         Rule.END_UNSAID: "когда это закончилось, не сказано",
         Rule.PAIRING: "неясно, какое освобождение к какому плену относится",
         Rule.CONTRADICTION: "даты противоречат друг другу",
+        Rule.DENIED: "источник часть этого отрицает",
     },
     "he": {
         Rule.CAPTURED: "חטיפה: {days}",
@@ -45,6 +47,7 @@ _TEXT = {
         Rule.END_UNSAID: "לא נאמר מתי הסתיים",
         Rule.PAIRING: "לא ודאי איזה שחרור סיים איזה שבי",
         Rule.CONTRADICTION: "התאריכים סותרים זה את זה",
+        Rule.DENIED: "מקור מכחיש חלק מזה",
     },
 }
 

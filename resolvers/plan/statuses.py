@@ -114,7 +114,7 @@ def _match(c: Composition, at: At, r: str, end: str) -> str:
 def _ids(c: Composition, at: At) -> str:
     d = at.depth + 1
     ties = _match(c, at, f"r{d}", f"m{d}")
-    of_ties = c.view.claims_of(f"r{d}", f"h{d}", ASSERTING)
+    of_ties = c.view.claims_of(f"r{d}", f"h{d}", SAID)
     own = " + ".join(f"coalesce({at.var}.{name}Claims, [])" for name in ("born", "age", "died"))
     return (
         f"{captivities.ids(c, at)} UNION {ties} UNWIND {of_ties} AS g{d} RETURN g{d} "
