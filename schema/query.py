@@ -101,5 +101,8 @@ class Query:
     events: Connection[Edge[Event], Event] = _asked(_events, "Events that a claim names.")
     places: Connection[Edge[Place], Place] = _asked(_places, "Places that a claim names.")
     sources: Connection[Edge[Source], Source] = _asked(_sources, "Sources that a claim cites.")
-    search: SearchConnection = _asked(_search, "Who or what bears a name like this, in any script and spelling.")
+    search: SearchConnection = _asked(
+        _search,
+        "Who or what bears a name like this, in any script; each word as it is, as a beginning, or but for one letter.",
+    )
     in_captivity: CaptivityAnswer = _asked(_in_captivity, "Who was held on a day: for certain, and possibly.")
