@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from resolvers.consistency import inconsistencies
 from resolvers.plan import Questions
 
-QUESTIONS: Questions = {}
+QUESTIONS: Questions = {("Query", "inconsistencies"): inconsistencies}

@@ -9,6 +9,7 @@ import strawberry
 from schema import inputs
 from schema.arguments import After, First
 from schema.connection import Connection, Edge
+from schema.consistency import Inconsistencies
 from schema.types import Claim, Event, Node, Organization, Person, Place, SearchConnection, Source
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
@@ -73,6 +74,17 @@ def _search(
 ) -> None: ...
 
 
+def _inconsistencies(
+    about: Annotated[
+        strawberry.ID | None,
+        strawberry.argument(description="What does not fit about this entity; anywhere where it is not given."),
+    ],
+    first: First,
+    after: After,
+    claims: View,
+) -> None: ...
+
+
 def _asked(signature: Any, description: str) -> Any:
     return strawberry.field(resolver=signature, description=description)
 
@@ -94,3 +106,6 @@ class Query:
     places: Connection[Edge[Place], Place] = _asked(_places, "Places that a claim names.")
     sources: Connection[Edge[Source], Source] = _asked(_sources, "Sources that a claim cites.")
     search: SearchConnection = _asked(_search, "Who or what bears a name like this, in any script and spelling.")
+    inconsistencies: Inconsistencies = _asked(
+        _inconsistencies, "Where claims do not hold together: lengths, ages, orders, counts, and what may be one event."
+    )

@@ -11,7 +11,7 @@ from graph.consistency.events import chain, containment, of_events
 from graph.consistency.finding import Finding, Rule
 from graph.consistency.lives import of_life, of_parents
 from graph.consistency.network import Conflict, Statement, conflicts
-from graph.consistency.telling import contradiction, counted, rule_of
+from graph.consistency.telling import contradiction, counted
 from graph.consistency.world import World
 
 Reader = Callable[[Reading], list[Statement]]
@@ -48,7 +48,7 @@ def judged(focus: str, read: Reader) -> list[Finding]:
     known = [conflict.key for conflict in found]
     for reading in (Reading.ELAPSED, Reading.INCLUSIVE):
         for conflict in _own(conflicts(read(reading)), focus):
-            if rule_of(conflict) is Rule.DURATION and not any(key <= conflict.key for key in known):
+            if conflict.rule is Rule.DURATION and not any(key <= conflict.key for key in known):
                 known.append(conflict.key)
                 findings.append(counted(conflict, focus, reading))
     return findings

@@ -70,6 +70,6 @@ class Finding:
         return self.verdict is Verdict.CONTRADICTION or self.convention not in (None, *DAY_COUNTS)
 
     @property
-    def sort_key(self) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
-        """Findings stand in order of their rules, then of whom and what they concern."""
-        return list(Rule).index(self.rule), self.entities, self.claims
+    def sort_key(self) -> tuple[bool, int, tuple[str, ...], tuple[str, ...]]:
+        """What is to be judged stands first, in order of the rules, then of whom and what it concerns."""
+        return not self.unsettled, list(Rule).index(self.rule), self.entities, self.claims

@@ -14,16 +14,16 @@ LONGEST_BEARING = 300
 _TWELVE_YEARS = YOUNGEST_PARENT * 365 + 2
 
 
-def of_life(world: World, person: str) -> list[Statement]:
-    """Birth, death and ages of a person."""
+def of_life(world: World, person: str, whose: str = "") -> list[Statement]:
+    """Birth, death and ages of a person; `whose` tells them from those of another."""
     deaths = world.starting(person, "DIED_IN")
     ends = [(entry.value, entry) for entry in world.said(person, "died")]
     ends += [(entry.at, entry) for link in deaths for entry in link.entries]
     given = [(entry.value, entry) for entry in world.said(person, "born")]
     return [
-        *moments(f"born:{person}", "birth", person, given, born(person)),
-        *ages(person, world.said(person, "age"), born(person)),
-        *moments(f"died:{person}", "death", person, ends, died(person)),
+        *moments(f"born:{person}", f"{whose}birth", person, given, born(person)),
+        *ages(f"{whose}age", person, world.said(person, "age"), born(person)),
+        *moments(f"died:{person}", f"{whose}death", person, ends, died(person)),
         axiom(f"{person} is born before dying", person, Bound(born(person), died(person), 0, Rule.BEFORE_BIRTH)),
         *(_died_in(world, person, link) for link in deaths),
     ]
@@ -42,19 +42,23 @@ def of_parents(world: World, child: str) -> list[Statement]:
     """The lives of parents, and how they bound the birth of a child."""
     statements = []
     for link in parents(world, child):
-        statements += of_life(world, link.start)
+        statements += of_life(world, link.start, f"{_called(world, link)}'s ")
         statements.append(_parent(world, link))
     return statements
 
 
+def _called(world: World, link: Link) -> str:
+    return {"female": "mother", "male": "father"}.get(world.word(link.start, "sex"), "parent")
+
+
 def _parent(world: World, link: Link) -> Statement:
-    mother = world.word(link.start, "sex") == "female"
+    mother = _called(world, link) == "mother"
     bounds = (
         Bound(born(link.start), born(link.end), _TWELVE_YEARS, Rule.PARENT_AGE),
         Bound(born(link.end), died(link.start), 0 if mother else -LONGEST_BEARING, Rule.PARENT_DEATH),
     )
     unsaid = Convention.NOT_BY_BIRTH if link.kind != "birth" else None
-    noun = "the mother" if mother else "the parent"
+    noun = f"the {_called(world, link)}"
     said, weak = ids(link.entries), weakness(link.entries)
     return Statement(f"parent:{link.key}", noun, "", bounds, said, link.end, (link.start,), None, unsaid, weak)
 

@@ -82,9 +82,19 @@ class Conflict:
         return tuple(dict.fromkeys(statement for _, statement in self.circle))
 
     @property
+    def rule(self) -> Rule:
+        """The first of the rules that it breaks; that of parts and wholes where a date alone is said twice."""
+        broken = [rule for bound, statement in self.circle if (rule := bound.rule or statement.rule)]
+        return min(broken, key=list(Rule).index, default=Rule.OUTSIDE_EVENT)
+
+    @property
     def key(self) -> frozenset[tuple[str, str]]:
         """What tells it from others, whichever way lengths are read: what claims say in it."""
-        return frozenset((each.topic, each.value) for each in self.statements if each.topic)
+        return _key(self.circle)
+
+
+def _key(steps: Iterable[Step]) -> frozenset[tuple[str, str]]:
+    return frozenset((statement.topic, statement.value) for _, statement in steps if statement.topic)
 
 
 def fits(statements: Iterable[Statement]) -> bool:
@@ -105,8 +115,8 @@ def fits(statements: Iterable[Statement]) -> bool:
 def conflicts(statements: Sequence[Statement]) -> list[Conflict]:
     """The least sets of statements that exclude each other, one of a topic at most in each.
 
-    A set that holds another is left out, and so is one that says the same more narrowly. Looks at MOST_STEPS ways at
-    most, so that nobody's data can hold it up.
+    A set that holds another is left out. So is one that says the same more narrowly, and one that comes to a date the
+    long way round that another has at once. Looks at MOST_STEPS ways at most, so that nobody's data can hold it up.
     """
     if fits(statements):
         return []
@@ -117,7 +127,11 @@ def conflicts(statements: Sequence[Statement]) -> list[Conflict]:
     for conflict in sorted(found.values(), key=lambda each: (len(each.key), sorted(each.key))):
         if not any(known.key < conflict.key for known in kept):
             kept.append(conflict)
-    return [one for n, one in enumerate(kept) if not any(_says_more(one, other, n < m) for m, other in enumerate(kept))]
+    return [
+        one
+        for n, one in enumerate(kept)
+        if not any(_says_more(one, other, n < m) or _goes_round(one, other) for m, other in enumerate(kept))
+    ]
 
 
 @dataclass(slots=True)
@@ -174,6 +188,22 @@ def _says_more(one: Conflict, other: Conflict, first: bool) -> bool:
     if one is other or mine.keys() != theirs.keys() or not all(_implies(mine[name], theirs[name]) for name in mine):
         return False
     return not first or not all(_implies(theirs[name], mine[name]) for name in mine)
+
+
+def _goes_round(one: Conflict, other: Conflict) -> bool:
+    """Whether a conflict is another but for a date in that, to which it comes through two statements or more."""
+    more = other.key - one.key
+    if len(more) != 1 or len(one.key) <= len(other.key) or one.rule is not other.rule:
+        return False
+    for bound, _ in (
+        step for step in other.circle if _key([step]) == more and ORIGIN in (step[0].before, step[0].after)
+    ):
+        for n, (passed, _) in enumerate(one.circle):
+            reached = passed.after == bound.after if bound.before == ORIGIN else passed.before == bound.before
+            rest = one.circle[n + 1 :] if bound.before == ORIGIN else one.circle[:n]
+            if reached and _key(rest) == other.key - more:
+                return True
+    return False
 
 
 def _implies(one: Statement, other: Statement) -> bool:

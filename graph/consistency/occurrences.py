@@ -23,7 +23,8 @@ NEAR = 3
 NARROW = 31
 """Days that a date may be wide to be compared with another occurrence's."""
 ONCE = ("capture", "release", "birth", "death")
-"""Events that the same person cannot be in twice within NEAR days."""
+"""Events that the same person cannot undergo twice within NEAR days."""
+UNDERGOING = ("captive", "released", "subject", "victim")
 DATED = tuple(prop.name for prop in PROPERTIES if prop.datatype is Datatype.DATE)
 
 
@@ -73,7 +74,7 @@ def same_event(world: World, focus: str) -> Iterator[Finding]:
     for link in world.starting(focus):
         if EDGE[link.type].occurrence:
             grouped.setdefault((f"{link.type}:{link.kind}", link.end), []).append(link)
-        elif link.type == "PARTICIPATED_IN" and world.type(link.end) in ONCE:
+        elif link.role in UNDERGOING and world.type(link.end) in ONCE:
             grouped.setdefault((link.role, world.type(link.end)), []).append(link)
     told: set[frozenset[str]] = set()
     for _, links in sorted(grouped.items(), key=lambda pair: pair[0]):

@@ -17,7 +17,7 @@ def alternative(conflict: Conflict, statements: Sequence[Statement]) -> Statemen
     for doubted in _doubted(conflict):
         others = [each for each in conflict.statements if each is not doubted]
         same = [each for each in statements if each.topic == doubted.topic and each is not doubted]
-        for said in sorted(same, key=lambda each: (each.weakness, each.value)):
+        for said in sorted(same, key=_trusted):
             if fits([*others, said]):
                 return said
     return None
@@ -37,6 +37,11 @@ def _doubted(conflict: Conflict) -> list[Statement]:
     """What claims state in a conflict, the one that one would doubt most first; of equals a later date first."""
     stated = [statement for statement in conflict.statements if statement.topic]
     return sorted(stated, key=lambda each: (each.weakness, each.dated, each.value, each.topic), reverse=True)
+
+
+def _trusted(statement: Statement) -> tuple[object, ...]:
+    """The surer first, then what gives a day, then what more say."""
+    return statement.weakness[:2], not statement.exact, statement.weakness, statement.value
 
 
 def _changed(conflict: Conflict, doubted: Statement) -> Statement | None:

@@ -38,7 +38,7 @@ def moments(topic: str, noun: str, of: str, given: Iterable[tuple[str, Entry]], 
     return dates(topic, noun, of, given, lambda days: within(point, days))
 
 
-def ages(person: str, entries: Iterable[Entry], point: str) -> list[Statement]:
+def ages(noun: str, person: str, entries: Iterable[Entry], point: str) -> list[Statement]:
     """What ages on days say of a birth: one statement for each age and day."""
     grouped: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
@@ -50,7 +50,7 @@ def ages(person: str, entries: Iterable[Entry], point: str) -> list[Statement]:
         said = f"{_plural(value, 'year')} on {on}"
         if bounds := within(point, born):
             topic, weak = f"age:{person}:{value}:{on}", weakness(backing)
-            statements.append(Statement(topic, "age", said, bounds, ids(backing), person, rule=Rule.AGE, weakness=weak))
+            statements.append(Statement(topic, noun, said, bounds, ids(backing), person, rule=Rule.AGE, weakness=weak))
     return statements
 
 

@@ -30,7 +30,7 @@ COUNTED = {
 
 def contradiction(conflict: Conflict, focus: str, statements: Sequence[Statement]) -> Finding:
     """A conflict as a finding; one that hangs on somebody being a parent by birth says so."""
-    rule = rule_of(conflict)
+    rule = conflict.rule
     convention = next((each.convention for each in conflict.statements if each.convention), None)
     unsaid = ". No claim says that it is a parent by birth" if convention else ""
     return Finding(
@@ -57,12 +57,6 @@ def counted(conflict: Conflict, focus: str, reading: Reading) -> Finding:
         convention,
         f"Read the {length} with {COUNTED[convention]}.",
     )
-
-
-def rule_of(conflict: Conflict) -> Rule:
-    """The first of the rules that a conflict breaks."""
-    broken = [rule for bound, statement in conflict.circle if (rule := bound.rule or statement.rule)]
-    return min(broken, key=list(Rule).index, default=Rule.OUTSIDE_EVENT)
 
 
 def said(conflict: Conflict) -> str:

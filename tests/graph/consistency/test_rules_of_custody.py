@@ -147,6 +147,14 @@ def test_dates_that_follow_from_others_are_judged_too() -> None:
     assert finding.claims == ("freed", "freed in it", "in the raid", "l", "raid", "taken in it")
 
 
+def test_a_date_that_is_said_needs_no_way_round() -> None:
+    """The capture has a date, and the attack that it is part of has the same one: that is one finding."""
+    case = captivity("2023-10-07", "2025-02-15").part(TAKEN, RAID).fact(RAID, "date", "2023-10-07", claim="raid")
+    (finding,) = case.check()
+    assert "taken" in finding.claims
+    assert "raid" not in finding.claims
+
+
 def holders(second: str, since: str, until: str = "") -> Case:
     case = Case().link("HELD_BY", ANNA, BAND, since="2023-10-07", until="2024-06-01", claim="first")
     return case.link("HELD_BY", ANNA, second, since=since, until=until, claim="second")
