@@ -39,6 +39,15 @@ def of_acts(world: World, person: str) -> list[Statement]:
     return [statement for link in links for statement in (*_dates(world, person, link), *_lived(world, person, link))]
 
 
+def dating(links: Iterable[Link]) -> dict[str, list[Link]]:
+    """Edges of one time by the events that they date."""
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        if link.happening and link.type != "DIED_IN" and EDGE[link.type].time is Time.INSTANT:
+            found.setdefault(link.happening, []).append(link)
+    return found
+
+
 def points(world: World, link: Link) -> dict[str, str]:
     """The points in time of an edge, by which of its dates gives them (`at`, `since`, `until`, `observed`)."""
     if EDGE[link.type].time is Time.STATE:
@@ -56,6 +65,8 @@ def noun(world: World, link: Link) -> str:
 
 def _dates(world: World, person: str, link: Link) -> Iterable[Statement]:
     for name, point in points(world, link).items():
+        if point == link.happening:
+            continue
         topic = when(point) if name == "at" else f"{name}:{point}"
         said = noun(world, link) if name == "at" else f"{noun(world, link)} {_SAID[name]}"
         given = [(str(getattr(entry, name)), entry) for entry in link.entries]

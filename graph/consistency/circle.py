@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from graph.consistency.acts import of_acts
+from graph.consistency.acts import dating, of_acts
 from graph.consistency.custody import captivities_of, of_custody
 from graph.consistency.days import Reading
 from graph.consistency.events import chain, containment, of_events
@@ -21,20 +21,21 @@ def of_person(world: World, person: str) -> list[Finding]:
     """What is stated of a person's life, acts and captivities, and excludes each other."""
     links = [*world.starting(person), *world.arriving(person)]
     happenings = dict.fromkeys(link.happening for link in links if link.happening)
+    told = dating(links)
     own = captivities_of(world, person)
     wholes = [link for link in chain(world, happenings) if not (link.end in own and link.start in happenings)]
     events = dict.fromkeys([*happenings, *own, *(end for link in wholes for end in (link.start, link.end))])
     fixed = [*of_life(world, person), *of_parents(world, person), *of_acts(world, person), *of_custody(world, person)]
     fixed += [containment(world, link) for link in wholes]
-    return judged(person, lambda reading: [*fixed, *of_events(world, events, reading)])
+    return judged(person, lambda reading: [*fixed, *of_events(world, events, reading, told)])
 
 
 def of_event(world: World, event: str) -> list[Finding]:
     """What is stated of an event and of what it is part of, and excludes each other."""
-    wholes = chain(world, [event])
+    wholes, told = chain(world, [event]), {event: world.arriving(event, "PARTICIPATED_IN")}
     events = dict.fromkeys([event, *(end for link in wholes for end in (link.start, link.end))])
     fixed = [containment(world, link) for link in wholes]
-    return judged(event, lambda reading: [*fixed, *of_events(world, events, reading)])
+    return judged(event, lambda reading: [*fixed, *of_events(world, events, reading, told)])
 
 
 def judged(focus: str, read: Reader) -> list[Finding]:

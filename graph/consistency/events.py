@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.consistency.days import Interval, Reading, within
 from graph.consistency.finding import Rule
@@ -20,18 +20,20 @@ def noun_of(world: World, event: str) -> str:
     return NOUNS.get(type_, type_)
 
 
-def of_events(world: World, events: Iterable[str], reading: Reading) -> list[Statement]:
-    """The statements of some events, apart from what they are part of."""
-    return [statement for event in events for statement in of_event(world, event, reading)]
+def of_events(
+    world: World, events: Iterable[str], reading: Reading, told: Mapping[str, Sequence[Link]]
+) -> list[Statement]:
+    """The statements of some events, apart from what they are part of. `told` are the edges that date each as well."""
+    return [statement for event in events for statement in of_event(world, event, reading, told.get(event, ()))]
 
 
-def of_event(world: World, event: str, reading: Reading) -> list[Statement]:
-    """When an event was and how long it lasted."""
+def of_event(world: World, event: str, reading: Reading, told: Sequence[Link]) -> list[Statement]:
+    """When an event was and how long it lasted. Who was in a moment on a day dates it."""
     noun = noun_of(world, event)
     given = {name: _given(world, event, name) for name in ("date", "begun", "ended")}
     if world.type(event) in MOMENTS:
-        found = moments(when(event), noun, event, given["date"], event)
-        return [*found, *_ends(world, event, noun)]
+        dated = [*given["date"], *((entry.at, entry) for link in told for entry in link.entries)]
+        return [*moments(when(event), noun, event, dated, event), *_ends(world, event, noun)]
     first, last = world.beginning(event), world.ending(event)
     order = Bound(first, last, 0, Rule.END_BEFORE_BEGINNING)
     open_ended = world.type(event) in LASTING or given["ended"] or world.said(event, "duration")

@@ -8,6 +8,7 @@ from graph.consistency.days import Reading
 from graph.consistency.finding import Convention, Finding, Rule, Verdict
 from graph.consistency.network import ORIGIN, Conflict, Statement
 from graph.consistency.repair import alternative, narrowest
+from graph.vocabulary import ENTITIES, label_of
 
 HEADLINES = {
     Rule.DURATION: "The length does not fit the dates",
@@ -22,6 +23,7 @@ HEADLINES = {
     Rule.OUTSIDE_EVENT: "Something lies outside the dates of what it is part of",
     Rule.END_BEFORE_BEGINNING: "Something ends before it begins",
 }
+LABELS = [node.label for node in ENTITIES]
 COUNTED = {
     Convention.INCLUSIVE: "both days counted",
     Convention.ELAPSED: "the first day not counted",
@@ -72,9 +74,9 @@ def claims(conflict: Conflict) -> tuple[str, ...]:
 
 
 def entities(conflict: Conflict, focus: str) -> tuple[str, ...]:
-    """Whom a conflict concerns, the one in focus first."""
-    named = [name for statement in conflict.statements for name in (statement.of, *statement.entities)]
-    return tuple(dict.fromkeys(name for name in (focus, *named) if name))
+    """Whom a conflict concerns: the one in focus, then people, organizations and events."""
+    named = [name for statement in conflict.statements for name in (statement.of, *statement.entities) if name]
+    return tuple(dict.fromkeys([focus, *sorted(named, key=lambda name: LABELS.index(label_of(name)))]))
 
 
 def _days(conflict: Conflict) -> str:
