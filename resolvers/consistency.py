@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
@@ -90,7 +91,9 @@ async def about(store: Store, view: View, entity: str) -> Checked:
     others = sorted({id_ for ids in near.values() for id_ in ids} - {known})[:MOST_AROUND]
     seen, cut = await gather(store, view, [known, *others])
     own = {known, *near.get("events_of_person", ())}
-    findings = [each for each in check(seen, [known, *others]) if known in each.entities or each.entities[0] in own]
+    # In a thread: the rules are no matter of waiting, and others wait for the loop.
+    found = await asyncio.to_thread(check, seen, [known, *others])
+    findings = [each for each in found if known in each.entities or each.entities[0] in own]
     full = any(len(ids) >= MOST_AROUND for ids in near.values())
     return Checked(findings, cut or full)
 
@@ -111,7 +114,8 @@ async def everything(store: Store, view: View, after: str = "") -> AsyncIterator
 async def _checked(store: Store, view: View, ids: Sequence[str]) -> Checked:
     seen, cut = await gather(store, view, ids)
     chosen = set(ids)
-    findings = [finding for finding in check(seen, ids) if finding.entities[0] in chosen]
+    found = await asyncio.to_thread(check, seen, ids)
+    findings = [finding for finding in found if finding.entities[0] in chosen]
     return Checked(sorted(findings, key=lambda each: (each.entities[0], each.sort_key)), cut, ids[-1])
 
 

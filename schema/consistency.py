@@ -19,7 +19,7 @@ class Inconsistency:
     convention: Convention | None = said("The convention under which they hold together; null for a contradiction.")
     unsettled: bool = said("Somebody has to judge it; false where a way of counting days settles it.")
     entities: list[Entity] = said("Whom and what it concerns; first the one that it is about.")
-    claims: list[Claim] = said("The claims that do not hold together; all of them would without any one.")
+    claims: list[Claim] = said("The claims: without those of any one statement the others would hold together.")
     text: str = said("What does not fit, with the dates and numbers, in English. It names nobody.")
     suggestion: str | None = said("What would satisfy all the claims, where something is known to.")
 

@@ -15,6 +15,7 @@ from graph.consistency.finding import Convention, Rule
 ORIGIN = ""
 MOST_STEPS = 50_000
 LONGEST_CIRCLE = 12
+MOST_CONFLICTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,8 @@ def conflicts(statements: Sequence[Statement]) -> list[Conflict]:
     """The least sets of statements that exclude each other, one of a topic at most in each.
 
     A set that holds another is left out. So is one that says the same more narrowly, and one that comes to a date the
-    long way round that another has at once. Looks at MOST_STEPS ways at most, so that nobody's data can hold it up.
+    long way round that another has at once. Looks at MOST_STEPS ways and tells MOST_CONFLICTS, so that nobody's data
+    can hold it up.
     """
     if fits(statements):
         return []
@@ -125,7 +127,7 @@ def conflicts(statements: Sequence[Statement]) -> list[Conflict]:
         found.setdefault(conflict.key, conflict)
     kept: list[Conflict] = []
     for conflict in sorted(found.values(), key=lambda each: (len(each.key), sorted(each.key))):
-        if not any(known.key < conflict.key for known in kept):
+        if len(kept) < MOST_CONFLICTS and not any(known.key < conflict.key for known in kept):
             kept.append(conflict)
     return [
         one

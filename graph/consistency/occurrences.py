@@ -27,6 +27,9 @@ ONCE = ("capture", "release", "birth", "death")
 UNDERGOING = ("captive", "released", "subject", "victim")
 DATED = tuple(prop.name for prop in PROPERTIES if prop.datatype is Datatype.DATE)
 
+FACTS = {"born": "birth", "died": "death"}
+ENDS = {"begun": "beginning", "ended": "end"}
+
 
 def far_apart(world: World, focus: str) -> Iterator[Finding]:
     """Edges that start at the one in focus, and its own dates, whose claims lie far apart."""
@@ -37,7 +40,7 @@ def far_apart(world: World, focus: str) -> Iterator[Finding]:
             yield from _apart(_called(world, link), given, entities, EDGE[link.type].occurrence)
     for name in DATED:
         given = [(entry.value, entry) for entry in world.said(focus, name)]
-        called = {"born": "birth", "died": "death"}.get(name, f"{name} of the {noun_of(world, focus)}")
+        called = FACTS.get(name) or f"{ENDS.get(name, name)} of the {noun_of(world, focus)}"
         yield from _apart(called, given, (focus,), None)
 
 

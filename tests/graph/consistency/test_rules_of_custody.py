@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.consistency import Convention, Rule, Verdict
 from tests.graph.consistency.worlds import ANNA, BAND, CREW, FREED, HELD, RAID, SEEN, TAKEN, Case, claims
+from tests.strategies import EXAMPLES
 
 
 def captivity(taken: str = "2023-10-07", *freed: str, length: str = "498 day") -> Case:
     """Anna's captivity, with its capture, its release as some sources date it, and its length."""
     case = Case().captive(ANNA, TAKEN, taken, "taken").part(TAKEN, HELD, "taken in it").part(FREED, HELD, "freed in it")
-    for date in freed:
-        case.captive(ANNA, FREED, date, f"freed {date}")
+    for when in freed:
+        case.captive(ANNA, FREED, when, f"freed {when}")
     return case.fact(HELD, "duration", length, claim="length") if length else case
 
 
@@ -72,6 +78,53 @@ def test_what_another_claim_says_is_preferred() -> None:
     assert bad.claims == ("freed 2025-02-25", "freed in it", "length", "taken", "taken in it")
     assert bad.suggestion == "All would hold if it was as another claim says: release 2025-02-15."
     assert good.convention is Convention.INCLUSIVE
+
+
+def day(number: int) -> str:
+    return (date(2024, 1, 1) + timedelta(days=number)).isoformat()
+
+
+def between(first: int, width: int) -> str:
+    return f"{day(first)}/{day(first + width)}" if width else day(first)
+
+
+@given(st.integers(0, 9), st.integers(0, 3), st.integers(0, 12), st.integers(0, 3), st.integers(1, 12))
+@settings(max_examples=EXAMPLES * 10, deadline=None)
+def test_the_verdict_on_a_length_is_that_of_trying_every_day(a: int, wide: int, b: int, broad: int, days: int) -> None:
+    pairs = [(x, y) for x in range(a, a + wide + 1) for y in range(b, b + broad + 1) if x <= y]
+    found = captivity(between(a, wide), between(b, broad), length=f"{days} day").check()
+    if not pairs:
+        assert {finding.rule for finding in found} == {Rule.RELEASE_BEFORE_CAPTURE}
+        return
+    inclusive = any(y - x + 1 == days for x, y in pairs)
+    elapsed = any(y - x == days for x, y in pairs)
+    expected = {
+        (True, True): [],
+        (True, False): [Convention.INCLUSIVE],
+        (False, True): [Convention.ELAPSED],
+        (False, False): [None],
+    }
+    assert [finding.convention for finding in found] == expected[inclusive, elapsed]
+    for finding in found:
+        if match := re.fullmatch(r".* if the (\w+) was ([\d-]+|\d+ days?)\.", finding.suggestion):
+            what, value = match.groups()
+            mended = captivity(
+                value if what == "capture" else between(a, wide),
+                value if what == "release" else between(b, broad),
+                length=value.removesuffix("s") if what == "length" else f"{days} day",
+            )
+            assert Verdict.CONTRADICTION not in {each.verdict for each in mended.check()}
+
+
+@given(st.integers(0, 9), st.integers(0, 12), st.integers(1, 12), st.integers(0, 3), st.integers(0, 3))
+@settings(max_examples=EXAMPLES * 10, deadline=None)
+def test_a_wider_date_makes_no_finding(a: int, b: int, days: int, earlier: int, later: int) -> None:
+    narrow = captivity(day(a), day(b), length=f"{days} day").check()
+    wide = captivity(between(a - earlier, earlier + later), between(b - earlier, earlier + later), length=f"{days} day")
+    if Verdict.CONTRADICTION not in {finding.verdict for finding in narrow}:
+        assert Verdict.CONTRADICTION not in {finding.verdict for finding in wide.check()}
+    if not narrow:
+        assert wide.check() == []
 
 
 def test_a_release_before_the_capture_is_told_once() -> None:

@@ -161,3 +161,12 @@ def test_a_busy_life_is_checked_in_no_time() -> None:
         case.link("MET_WITH", ANNA, f"person/case/p{n}", at=f"19{60 + n % 40}-0{1 + n % 9}-01")
     case.link("MET_WITH", ANNA, BEN, at="2001", claim="met")
     assert claims(case.check(ANNA)) == [("died", "met")]
+
+
+def test_a_wrong_death_in_a_busy_life_is_told_a_hundred_times_and_in_time() -> None:
+    case = Case().fact(ANNA, "died", "1950", claim="died")
+    for n in range(1000):
+        case.link("MET_WITH", ANNA, f"person/case/p{n}", at=f"19{60 + n % 40}-0{1 + n % 9}-01")
+    found = case.check(ANNA)
+    assert {finding.rule for finding in found} == {Rule.ACT_AFTER_DEATH}
+    assert len(found) == 100
