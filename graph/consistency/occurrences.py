@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from graph.consistency.acts import NOUNS, noun
+from graph.consistency.acts import NOUNS, noun, points
 from graph.consistency.events import noun_of
 from graph.consistency.finding import Convention, Finding, Rule, Verdict
 from graph.consistency.stating import ids
-from graph.consistency.world import Link, World
+from graph.consistency.world import MOMENTS, Link, World
 from graph.dates import ImpreciseDate, read
 from graph.entries import Entry
 from graph.projection.pick import pick_edge
@@ -32,16 +32,27 @@ ENDS = {"begun": "beginning", "ended": "end"}
 
 
 def far_apart(world: World, focus: str) -> Iterator[Finding]:
-    """Edges that start at the one in focus, and its own dates, whose claims lie far apart."""
+    """Edges that start at the one in focus, and its own dates, whose claims lie far apart.
+
+    The date of a moment is said by who was in it as well: that is told once, of the event.
+    """
     for link in world.starting(focus):
-        for name in ("at", "since", "until"):
-            given = [(str(getattr(entry, name)), entry) for entry in link.entries]
-            entities = (focus, link.end, link.event)
-            yield from _apart(_called(world, link), given, entities, EDGE[link.type].occurrence)
+        for name, point in points(world, link).items():
+            if point != link.happening and name != "observed":
+                given = [(str(getattr(entry, name)), entry) for entry in link.entries]
+                entities = (focus, link.end, link.event)
+                yield from _apart(_called(world, link), given, entities, EDGE[link.type].occurrence)
     for name in DATED:
         given = [(entry.value, entry) for entry in world.said(focus, name)]
+        people: list[str] = []
+        if name == "date" and world.type(focus) in MOMENTS:
+            links = [
+                link for link in world.arriving(focus, "PARTICIPATED_IN") if any(entry.at for entry in link.entries)
+            ]
+            given += [(entry.at, entry) for link in links for entry in link.entries]
+            people = [link.start for link in links]
         called = FACTS.get(name) or f"{ENDS.get(name, name)} of the {noun_of(world, focus)}"
-        yield from _apart(called, given, (focus,), None)
+        yield from _apart(called, given, (focus, *people), world.type(focus) if people else None)
 
 
 def _apart(
@@ -64,7 +75,7 @@ def _apart(
         tuple(dict.fromkeys(filter(None, entities))),
         ids(backing),
         f"The dates of one {called} lie far apart: {first.edtf} and {last.edtf}, {gap} days from one to the other.",
-        suggestion=f"If both are right, these are two events: name the {occurrence} in each claim."
+        suggestion=f"If both are right, these are two events: give each claim its own {occurrence}."
         if occurrence
         else "",
     )

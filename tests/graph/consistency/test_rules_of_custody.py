@@ -236,3 +236,8 @@ def test_two_captors_of_one_captivity_without_dates_of_their_own() -> None:
     (finding,) = case.check()
     assert finding.rule is Rule.TWO_CAPTORS
     assert set(finding.claims) == {"band", "crew", "freed 2024-01-01", "taken"}
+
+
+def test_a_claim_that_says_as_much_more_narrowly_is_cited_too() -> None:
+    (finding,) = captivity("2023-10-07", "2022", "2022-05-01").check()
+    assert finding.claims == ("freed 2022", "freed 2022-05-01", "freed in it", "taken", "taken in it")

@@ -192,3 +192,24 @@ def test_nobody_is_their_own_ancestor(kinds: tuple[str, ...], verdict: Verdict |
         assert finding.entities[0] == ANNA
         assert set(finding.entities) == {ANNA, BEN, CARA}
         assert len(finding.claims) == 3
+
+
+def test_who_descends_from_a_circle_is_checked_as_anybody() -> None:
+    case = Case().link("PARENT_OF", ANNA, BEN, kind="birth").link("PARENT_OF", BEN, ANNA, kind="birth")
+    assert case.link("PARENT_OF", BEN, CARA, kind="birth").check(CARA) == []
+    assert len(case.check()) == 1
+
+
+def test_what_does_not_fit_about_a_parent_is_told_of_the_parent() -> None:
+    case = family("birth", "1990", "2020").fact(ANNA, "age", "50", at="2020-01-01", claim="age")
+    assert case.check(CARA) == []
+    assert [finding.entities for finding in case.check()] == [(ANNA,)]
+
+
+def test_an_office_may_be_given_up_after_death() -> None:
+    def office(**dates: str) -> Case:
+        return Case().link("HOLDS_POSITION", ANNA, BAND, **dates).fact(ANNA, "died", "2023-10-07")
+
+    assert office(since="2020", until="2024").check() == []
+    assert [finding.rule for finding in office(since="2024").check()] == [Rule.ACT_AFTER_DEATH]
+    assert [finding.rule for finding in office(observed="2024").check()] == [Rule.ACT_AFTER_DEATH]
