@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from resolvers.consistency import inconsistencies
 from resolvers.in_captivity import in_captivity
 from resolvers.plan import Questions
 
 QUESTIONS: Questions = {
     ("Query", "inCaptivity"): in_captivity,
+    ("Query", "inconsistencies"): inconsistencies,
 }

@@ -11,6 +11,8 @@ from schema.arguments import After, First
 from schema.connection import Connection, Edge
 from schema.scalars import Date
 from schema.types import CaptivityAnswer, Claim, Event, Node, Organization, Person, Place, SearchConnection, Source
+from schema.consistency import Inconsistencies
+from schema.types import Claim, Event, Node, Organization, Person, Place, SearchConnection, Source
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
 View = Annotated[inputs.ClaimFilter | None, strawberry.argument(description="Which claims the answer may rest on.")]
@@ -77,6 +79,13 @@ def _search(
 def _in_captivity(
     on: Annotated[Date, strawberry.argument(description="The day.")],
     held_by: Annotated[strawberry.ID | None, strawberry.argument(description="Only captives of this holder.")],
+def _inconsistencies(
+    about: Annotated[
+        strawberry.ID | None,
+        strawberry.argument(description="What does not fit about this entity; anywhere where it is not given."),
+    ],
+    first: First,
+    after: After,
     claims: View,
 ) -> None: ...
 
@@ -106,3 +115,6 @@ class Query:
         "Who or what bears a name like this, in any script; each word as it is, as a beginning, or but for one letter.",
     )
     in_captivity: CaptivityAnswer = _asked(_in_captivity, "Who was held on a day: for certain, and possibly.")
+    inconsistencies: Inconsistencies = _asked(
+        _inconsistencies, "Where claims do not hold together: lengths, ages, orders, counts, and what may be one event."
+    )

@@ -20,6 +20,10 @@ COMMANDS = {
     "load": ("load", "Load case files: what is new is added, what a file no longer says is withdrawn."),
     "serve": ("serve", "Answer GraphQL at /graphql, with a page to ask from, until Ctrl-C."),
     "query": ("query", "Ask a GraphQL query; print a table on a terminal, else JSON."),
+    "check": (
+        "check",
+        "Look for claims that do not hold together: lengths, ages, orders, counts; say what would settle it.",
+    ),
     "dump": ("upkeep", "Print all that the store holds, one JSON object a line, in one order."),
     "rebuild": ("upkeep", "Derive all edges, facts and names from the claims anew."),
     "prune": ("upkeep", "Delete what the audience (KITH_AUDIENCE) may not see, and what rests on it."),
