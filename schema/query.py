@@ -9,10 +9,9 @@ import strawberry
 from schema import inputs
 from schema.arguments import After, First
 from schema.connection import Connection, Edge
+from schema.consistency import Inconsistencies
 from schema.scalars import Date
 from schema.types import CaptivityAnswer, Claim, Event, Node, Organization, Person, Place, SearchConnection, Source
-from schema.consistency import Inconsistencies
-from schema.types import Claim, Event, Node, Organization, Person, Place, SearchConnection, Source
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
 View = Annotated[inputs.ClaimFilter | None, strawberry.argument(description="Which claims the answer may rest on.")]
@@ -79,6 +78,10 @@ def _search(
 def _in_captivity(
     on: Annotated[Date, strawberry.argument(description="The day.")],
     held_by: Annotated[strawberry.ID | None, strawberry.argument(description="Only captives of this holder.")],
+    claims: View,
+) -> None: ...
+
+
 def _inconsistencies(
     about: Annotated[
         strawberry.ID | None,
