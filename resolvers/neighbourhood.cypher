@@ -1,11 +1,13 @@
 // edges_of_persons: what some persons did and what was done to them, with their parents
 UNWIND $ids AS id MATCH (n:Person {id: id})
 RETURN COLLECT {
-  MATCH (n)-[r:CAPTURED_BY|HELD_BY|RELEASED_BY|RELEASED_AT_REQUEST_OF|RELEASED_TO|MET_WITH|DIED_IN|PARTNER_OF|MEMBER_OF|HOLDS_POSITION|CITIZEN_OF|PARTICIPATED_IN]->()
+  MATCH (n)-[r:CAPTURED_BY|HELD_BY|RELEASED_BY|RELEASED_AT_REQUEST_OF|RELEASED_TO|MET_WITH|DIED_IN|PARTNER_OF|MEMBER_OF|HOLDS_POSITION|CITIZEN_OF|PARTICIPATED_IN|UNSUPPORTED]->()
+  WHERE r.type IN ['CAPTURED_BY', 'HELD_BY', 'RELEASED_BY', 'RELEASED_AT_REQUEST_OF', 'RELEASED_TO', 'MET_WITH', 'DIED_IN', 'PARTNER_OF', 'MEMBER_OF', 'HOLDS_POSITION', 'CITIZEN_OF', 'PARTICIPATED_IN']
   WITH r ORDER BY r.sortKey LIMIT $count
   RETURN [r.pair, r.event, r.claims, r.stances, r.confidences, r.sources, r.published, r.live, r.origins, r.ats, r.sinces, r.untils, r.observeds, r.details]
 } AS forth, COLLECT {
-  MATCH (n)<-[r:MET_WITH|PARTNER_OF|PARENT_OF]-()
+  MATCH (n)<-[r:MET_WITH|PARTNER_OF|PARENT_OF|UNSUPPORTED]-()
+  WHERE r.type IN ['MET_WITH', 'PARTNER_OF', 'PARENT_OF']
   WITH r ORDER BY r.sortKey LIMIT $count
   RETURN [r.pair, r.event, r.claims, r.stances, r.confidences, r.sources, r.published, r.live, r.origins, r.ats, r.sinces, r.untils, r.observeds, r.details]
 } AS back
@@ -13,7 +15,8 @@ RETURN COLLECT {
 // edges_of_organizations: whom some organizations met, what they belong to, what they took part in
 UNWIND $ids AS id MATCH (n:Organization {id: id})
 RETURN COLLECT {
-  MATCH (n)-[r:MET_WITH|MEMBER_OF|PART_OF|PARTICIPATED_IN]->()
+  MATCH (n)-[r:MET_WITH|MEMBER_OF|PART_OF|PARTICIPATED_IN|UNSUPPORTED]->()
+  WHERE r.type IN ['MET_WITH', 'MEMBER_OF', 'PART_OF', 'PARTICIPATED_IN']
   WITH r ORDER BY r.sortKey LIMIT $count
   RETURN [r.pair, r.event, r.claims, r.stances, r.confidences, r.sources, r.published, r.live, r.origins, r.ats, r.sinces, r.untils, r.observeds, r.details]
 } AS forth
@@ -21,7 +24,8 @@ RETURN COLLECT {
 // belongings_of_persons: what some persons are members of
 UNWIND $ids AS id MATCH (n:Person {id: id})
 RETURN COLLECT {
-  MATCH (n)-[r:MEMBER_OF]->()
+  MATCH (n)-[r:MEMBER_OF|UNSUPPORTED]->()
+  WHERE r.type IN ['MEMBER_OF']
   WITH r ORDER BY r.sortKey LIMIT $count
   RETURN [r.pair, r.event, r.claims, r.stances, r.confidences, r.sources, r.published, r.live, r.origins, r.ats, r.sinces, r.untils, r.observeds, r.details]
 } AS forth
@@ -29,7 +33,8 @@ RETURN COLLECT {
 // belongings_of_organizations: what some organizations are part or members of
 UNWIND $ids AS id MATCH (n:Organization {id: id})
 RETURN COLLECT {
-  MATCH (n)-[r:MEMBER_OF|PART_OF]->()
+  MATCH (n)-[r:MEMBER_OF|PART_OF|UNSUPPORTED]->()
+  WHERE r.type IN ['MEMBER_OF', 'PART_OF']
   WITH r ORDER BY r.sortKey LIMIT $count
   RETURN [r.pair, r.event, r.claims, r.stances, r.confidences, r.sources, r.published, r.live, r.origins, r.ats, r.sinces, r.untils, r.observeds, r.details]
 } AS forth
@@ -37,7 +42,8 @@ RETURN COLLECT {
 // edges_of_events: who was in some events
 UNWIND $ids AS id MATCH (n:Event {id: id})
 RETURN COLLECT {
-  MATCH (n)<-[r:PARTICIPATED_IN]-()
+  MATCH (n)<-[r:PARTICIPATED_IN|UNSUPPORTED]-()
+  WHERE r.type IN ['PARTICIPATED_IN']
   WITH r ORDER BY r.sortKey LIMIT $count
   RETURN [r.pair, r.event, r.claims, r.stances, r.confidences, r.sources, r.published, r.live, r.origins, r.ats, r.sinces, r.untils, r.observeds, r.details]
 } AS back
@@ -45,7 +51,8 @@ RETURN COLLECT {
 // wholes_of_events: what some events are part of
 UNWIND $ids AS id MATCH (n:Event {id: id})
 RETURN COLLECT {
-  MATCH (n)-[r:PART_OF]->(:Event)
+  MATCH (n)-[r:PART_OF|UNSUPPORTED]->(:Event)
+  WHERE r.type IN ['PART_OF']
   WITH r ORDER BY r.sortKey LIMIT $count
   RETURN [r.pair, r.event, r.claims, r.stances, r.confidences, r.sources, r.published, r.live, r.origins, r.ats, r.sinces, r.untils, r.observeds, r.details]
 } AS forth
@@ -53,7 +60,8 @@ RETURN COLLECT {
 // parents_of_persons: the parents of some persons
 UNWIND $ids AS id MATCH (n:Person {id: id})
 RETURN COLLECT {
-  MATCH (n)<-[r:PARENT_OF]-(:Person)
+  MATCH (n)<-[r:PARENT_OF|UNSUPPORTED]-(:Person)
+  WHERE r.type IN ['PARENT_OF']
   WITH r ORDER BY r.sortKey LIMIT $count
   RETURN [r.pair, r.event, r.claims, r.stances, r.confidences, r.sources, r.published, r.live, r.origins, r.ats, r.sinces, r.untils, r.observeds, r.details]
 } AS back
@@ -61,7 +69,8 @@ RETURN COLLECT {
 // deaths_of_persons: the events in which some persons died
 UNWIND $ids AS id MATCH (n:Person {id: id})
 RETURN COLLECT {
-  MATCH (n)-[r:DIED_IN]->()
+  MATCH (n)-[r:DIED_IN|UNSUPPORTED]->()
+  WHERE r.type IN ['DIED_IN']
   WITH r ORDER BY r.sortKey LIMIT $count
   RETURN [r.pair, r.event, r.claims, r.stances, r.confidences, r.sources, r.published, r.live, r.origins, r.ats, r.sinces, r.untils, r.observeds, r.details]
 } AS forth
