@@ -25,8 +25,8 @@ from loaders.writer import Report, silent
 from loaders.writer import load as write_claims
 
 SUFFIXES = (".yaml", ".yml", ".json")
-SIGNS = {"created": "+", "returned": "+", "updated": "~", "withdrawn": "-", "purged": "-"}
-COLOURS = {"+": "green", "~": "yellow", "-": "red"}
+SIGNS = {"created": "+", "returned": "+", "updated": "~", "withdrawn": "-", "purged": "-", "retracted": "="}
+COLOURS = {"+": "green", "~": "yellow", "-": "red", "=": "blue"}
 
 
 class CasesRefused(BadInput):
