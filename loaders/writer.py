@@ -12,7 +12,9 @@ from graph.cypher import beside
 from graph.errors import BadInput, Refused
 from graph.periods import read as read_versions
 from graph.records import properties
+from graph.retraction import retracted_gists
 from graph.store import Store, Transaction
+from graph.tombstones import tombstones
 from graph.vocabulary import NODE, label_of
 from loaders.audience import part
 from loaders.difference import Difference, Standing, beside_of, check_withdrawal, compare
@@ -29,7 +31,9 @@ _CYPHER = beside(__file__)
 class Report:
     """What a load did, or with a dry run would do: numbers of claims, and the ids of those that changed.
 
-    `says` tells each of those in one line, after a dry run. `alarm` is why a load would be refused without `withdraw`.
+    `retracted` are claims of the files that do not count because of a judgement, `kept_out` those that were purged or
+    rest on what was. `says` tells each of the changed and the retracted in one line, after a dry run. `alarm` is why a
+    load would be refused without `withdraw`.
     """
 
     created: int = 0
@@ -39,6 +43,8 @@ class Report:
     withdrawn: int = 0
     left_out: int = 0
     purged: int = 0
+    retracted: int = 0
+    kept_out: int = 0
     rejected: int = 0
     changed: dict[str, list[str]] = field(default_factory=dict)
     says: dict[str, str] = field(default_factory=dict)
@@ -48,8 +54,8 @@ class Report:
         """Count one dataset's difference in."""
         self.unchanged += difference.unchanged
         self.left_out += left_out
-        for name in ("created", "updated", "returned", "withdrawn", "purged"):
-            ids = sorted(getattr(difference, name))
+        for name in ("created", "updated", "returned", "withdrawn", "purged", "retracted"):
+            ids = difference.counted(name)
             setattr(self, name, getattr(self, name) + len(ids))
             if ids:
                 self.changed.setdefault(name, []).extend(ids)
@@ -79,12 +85,16 @@ async def load(
     began = instants.instant(instant)
     kept, hidden = part(claims, audience)
     _refuse_twins([*kept, *hidden])
-    report = Report()
+    named = {*datasets, *(claim.dataset for claim in (*kept, *hidden))}
+    kept, purged = (await tombstones(store)).part(kept)
+    retracted = await retracted_gists(store)
+    report = Report(kept_out=len(purged))
     differences = []
-    for dataset in sorted({*datasets, *(claim.dataset for claim in (*kept, *hidden))}):
+    for dataset in sorted(named):
         standing = await _standing(store, dataset)
         out = [claim for claim in hidden if claim.dataset == dataset]
-        difference = compare((claim for claim in kept if claim.dataset == dataset), out, standing, began)
+        said = (claim for claim in kept if claim.dataset == dataset)
+        difference = compare(said, out, standing, began, retracted)
         report.alarm = check_withdrawal(difference, dataset) or report.alarm
         report.add(difference, len(out))
         differences.append((dataset, difference))
@@ -125,7 +135,9 @@ async def _standing(store: Store, dataset: str) -> dict[str, Standing]:
     after, end = f"claim/{dataset}/", f"claim/{dataset}0"
     while rows := await store.read(_CYPHER["standing"], {"after": after, "end": end, "count": CHUNK}):
         for id_, versions, confidence, props in rows:
-            found[id_] = Standing(read_versions(versions or ()), int(confidence), beside_of(props))
+            found[id_] = Standing(
+                read_versions(versions or ()), int(confidence), beside_of(props), props.get("gist") or ""
+            )
         after = rows[-1][0]
     return found
 

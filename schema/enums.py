@@ -241,6 +241,17 @@ class ExtractedBy(Enum):
     model = "model"
 
 
+@strawberry.enum(description="Why a claim must not count.")
+class RetractionReason(Enum):
+    fabricated = "fabricated"
+    mistaken = "mistaken"
+    superseded = "superseded"
+    wrong_person = "wrong_person"
+    coerced = "coerced"
+    withdrawn_by_source = "withdrawn_by_source"
+    other = "other"
+
+
 @strawberry.enum(description="Which way a list runs.")
 class Direction(Enum):
     ascending = "ascending"

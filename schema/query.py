@@ -105,7 +105,7 @@ class Query:
     event: Event | None = _asked(_one, "An event by id.")
     place: Place | None = _asked(_one, "A place by id.")
     source: Source | None = _asked(_one, "A source by id.")
-    claim: Claim | None = _asked(_one, "A claim by id, also one that no longer counts.")
+    claim: Claim | None = _asked(_one, "A claim by id, also one that was withdrawn or retracted.")
     people: Connection[Edge[Person], Person] = _asked(_persons, "Persons that a claim names.")
     organizations: Connection[Edge[Organization], Organization] = _asked(
         _organizations, "Organizations that a claim names."

@@ -20,6 +20,7 @@ from schema.enums import (
     Polarity,
     Property,
     ReasonRule,
+    RetractionReason,
     Stance,
     Visibility,
 )
@@ -50,6 +51,14 @@ class Attribution:
     words: str | None = said("Who, in the words of the source.")
 
 
+@strawberry.type(description="A judgement that what a claim says must not count, whichever dataset states it.")
+class Retraction:
+    reason: RetractionReason = said("Why.")
+    date: str = said("The instant from which on it does not count, UTC.")
+    note: str | None = said("What was said of it.")
+    by: str | None = said("Who judged.")
+
+
 @strawberry.type(description="What one source says: a relation, a participation or a value.")
 class Claim(Node):
     dataset: str = said("What it was loaded with.")
@@ -76,7 +85,8 @@ class Claim(Node):
     visibility: Visibility = said("Who may see it.")
     extracted_by: ExtractedBy = said("Who or what read it out of the source.")
     rests_on: list[Claim] = said("The claims that it is inferred from.")
-    counts: bool = said("It counts now: it is not withdrawn, nor is what it rests on.")
+    counts: bool = said("It counts now: it is neither withdrawn nor retracted, nor is what it rests on.")
+    retraction: Retraction | None = said("The judgement that it must not count; null where there is none.")
     periods: list[Period] = said("When it counted.")
     recorded: str | None = said("The instant at which it was first recorded here, UTC.")
 

@@ -87,6 +87,13 @@ def claim_sets(draw: st.DrawFn, most: int = 10) -> list[Claim]:
 
 
 @st.composite
+def sets_with_one(draw: st.DrawFn, *, inferred_too: bool = True) -> tuple[list[Claim], Claim]:
+    """Some claims, and one of them."""
+    claims = draw(claim_sets())
+    return claims, draw(st.sampled_from([c for c in claims if inferred_too or not c.rests_on]))
+
+
+@st.composite
 def views(draw: st.DrawFn) -> View:
     """A view of any kind."""
     sources = draw(st.none() | st.lists(st.sampled_from([s.id for s in (*SOURCES, AUTHOR)]), unique=True))

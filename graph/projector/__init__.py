@@ -51,7 +51,7 @@ async def _project(store: Store, ids: list[str]) -> None:
     async def write(transaction: Transaction) -> None:
         facts = entities.fact_rows(batch)
         await _send(transaction, statements.STAND, "rows", [_standing(claim) for claim in batch.kept])
-        await _send(transaction, statements.PURGE, "ids", sorted(batch.purged))
+        await _purge(transaction, batch)
         await edges.write_changes(transaction, deletions, writes)
         await _send(transaction, statements.DELETE_NAMES, "ids", stale)
         await _send(transaction, statements.WRITE_NAMES, "rows", entities.name_rows(batch))
@@ -70,6 +70,14 @@ async def _project(store: Store, ids: list[str]) -> None:
 async def _send(transaction: Transaction, statement: str, name: str, items: list[Any]) -> None:
     if items:
         await transaction.run(statement, {name: items})
+
+
+async def _purge(transaction: Transaction, batch: Batch) -> None:
+    """Delete claims for good, and judgements of what no claim says any more: a gist can be guessed."""
+    await _send(transaction, statements.PURGE, "ids", sorted(batch.purged))
+    gists = {batch.claims[id_].gist for id_ in batch.purged}
+    remaining = await reading.read_all(transaction.run, statements.REMAINING_GISTS, sorted(gists))
+    await _send(transaction, statements.FORGET_RETRACTIONS, "ids", sorted(gists - {row[0] for row in remaining}))
 
 
 def _standing(claim: StoredClaim) -> dict[str, Any]:

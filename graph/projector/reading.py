@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.projection.standing import SourceRecord, stand
+from graph import periods
+from graph.projection.standing import Retracted, SourceRecord, stand
 from graph.projector import statements
 from graph.records import StoredClaim, from_properties
 from graph.store import Store
@@ -58,7 +59,14 @@ async def stood(store: Store, ids: Iterable[str]) -> dict[str, StoredClaim]:
     known = grounds | {id_: claim for id_, claim in touched.items() if not claim.purge}
     cited = await read_all(store.read, statements.SOURCES, sorted({claim.source for claim in known.values()}))
     sources = {id_: SourceRecord(id_, published or "", origin or "") for id_, published, origin in cited}
-    return {id_: stand(claim, known, sources) for id_, claim in touched.items()}
+    judged = await retracted(store, {claim.gist for claim in known.values() if claim.gist})
+    return {id_: stand(claim, known, sources, judged) for id_, claim in touched.items()}
+
+
+async def retracted(store: Store, gists: Iterable[str]) -> Retracted:
+    """The periods in which what some gists say is retracted, those of them that ever were."""
+    rows = await read_all(store.read, statements.RETRACTIONS, sorted(gists))
+    return {gist: periods.read_spans(live) for gist, live in rows}
 
 
 async def names(store: Store, ids: Iterable[str]) -> Names:

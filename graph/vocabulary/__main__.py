@@ -13,6 +13,8 @@ from graph.vocabulary import (
     ORGANIZATION_TYPES,
     PLACE_TYPES,
     PROPERTIES,
+    PURGE_REASONS,
+    RETRACTION_REASONS,
     ROLES,
     SEXES,
     Edge,
@@ -47,6 +49,8 @@ def lines() -> Iterator[str]:
     yield f"In an event, a person or an organization is: {', '.join(f'`{role}`' for role in ROLES)}."
     yield ""
     yield f"Sex, as a source gives it: {', '.join(f'`{sex}`' for sex in SEXES)}."
+    yield from _words("Reasons of a retraction", RETRACTION_REASONS)
+    yield from _words("Reasons of a purge", PURGE_REASONS)
     yield from _beside()
 
 

@@ -83,6 +83,11 @@ def recorded(versions: Sequence[str] | None) -> str | None:
     return versions[0].partition("/")[0] if versions else None
 
 
+def judged(live: Sequence[str]) -> str:
+    """Since when a retraction is in force."""
+    return live[-1].partition("/")[0]
+
+
 def attributed(said: Sequence[str] | None, rows: Iterable[Sequence[Any]]) -> list[tuple[str, Any]]:
     """Each link of a chain of attribution with the row of its entity, None where it is words."""
     found = {row[0]: row for row in rows}
@@ -134,6 +139,7 @@ NAMESPACE: Mapping[str, Any] = {
     "given": given,
     "hits": hits,
     "holds": holds,
+    "judged": judged,
     "maybe": maybe,
     "named": named,
     "number": number,

@@ -28,15 +28,16 @@ FIXED = {
     for path in sorted((ROOT / room).rglob("*.cypher"))
     for name, text in parse(path.read_text("utf-8")).items()
 }
-WHOLE = ("next_touched", "count_touched", "delete_names")
-"""Statements that are about all nodes of a label, which are few or all meant."""
+WHOLE = ("next_touched", "count_touched", "delete_names", "quoting")
+"""Statements that are about all nodes of a label, which are few or all meant, or that are asked once in a purge."""
 PARAMETERS: dict[str, Any] = {
     "ids": ["person/w/p00007"],
-    "rows": [{"id": "claim/w/none", "props": {}, "ground": "claim/w/none"}],
+    "rows": [{"id": "claim/w/none", "props": {}, "ground": "claim/w/none", "source": "s", "locator": "l"}],
     "after": "claim/w/",
     "end": "claim/w0",
     "count": 5,
     "hidden": ["sealed"],
+    "doomed": ["claim/w/none"],
     "id": "nothing",
     "value": "1",
     "parity": 0,
@@ -56,7 +57,7 @@ QUESTIONS = {
     "some ids": '{ people(where: {id: {in: ["person/w/p00007", "person/w/p00008"]}}) { edges { node { caption } } } }',
     "captives of a captor": '{ organization(id: "organization/w/g1") { captured(first: 10) { edges { node { caption } } } } }',
     "in a view": '{ person(id: "person/w/p00007", claims: {inferred: false}) { capturedBy { nodes { caption } } } }',
-    "a claim": '{ claim(id: "claim/w/c1") { subject { caption } restsOn { id } } }',
+    "a claim": '{ claim(id: "claim/w/c1") { subject { caption } restsOn { id } retraction { reason } } }',
     "a source": '{ source(id: "source/w/s1") { claims(first: 5) { edges { node { id } } } } }',
     "held on a day": '{ inCaptivity(on: "2024-01-01") { certain { totalCount } } }',
     "held by somebody": '{ inCaptivity(on: "2024-01-01", heldBy: "organization/w/g1") { certain { totalCount } } }',
