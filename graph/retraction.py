@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph import instants
 from graph.claims import KEY
 from graph.cypher import beside
 from graph.errors import BadInput, NotFound
@@ -78,13 +79,14 @@ async def retract(store: Store, gist: str, *, reason: str, note: str = "", by: s
     The caller holds the lease for writing, knows that no judgement on it is in force, and projects afterwards.
     """
     before = await _live(store, gist)
-    judged = {"reason": reason, "note": note or None, "judgedBy": by or None, "live": [*before, f"{instant}/"]}
+    judged = {"reason": reason, "note": note or None, "judgedBy": by or None, "live": [*before, f"{instants.instant(instant)}/"]}
     await _judge(store, gist, judged)
 
 
 async def lift(store: Store, gist: str, *, instant: str) -> None:
     """Lift the judgement on a gist: what its datasets state of it counts again from an instant on. As `retract`."""
-    await _judge(store, gist, {"live": [f"{p.start}/{p.end or instant}" for p in read_spans(await _live(store, gist))]})
+    ended = instants.instant(instant)
+    await _judge(store, gist, {"live": [f"{p.start}/{p.end or ended}" for p in read_spans(await _live(store, gist))]})
 
 
 async def retractions(store: Store) -> list[Retraction]:
