@@ -78,8 +78,8 @@ async def retract(store: Store, gist: str, *, reason: str, note: str = "", by: s
 
     The caller holds the lease for writing, knows that no judgement on it is in force, and projects afterwards.
     """
-    before = await _live(store, gist)
-    judged = {"reason": reason, "note": note or None, "judgedBy": by or None, "live": [*before, f"{instants.instant(instant)}/"]}
+    live = [*await _live(store, gist), f"{instants.instant(instant)}/"]
+    judged = {"reason": reason, "note": note or None, "judgedBy": by or None, "live": live}
     await _judge(store, gist, judged)
 
 

@@ -222,8 +222,8 @@ async def test_judgements_are_listed_with_their_claims(store: Store) -> None:
     await judge(store, BORN, reason="superseded", instant="2026-02-01T00:00:00Z")
     await judge(store, CAPTURE, note="It was Ben.", by="An editor", instant="2026-03-01T00:00:00Z")
     both = tuple(sorted((CAPTURE.id, elsewhere.id)))
-    last = Retraction(CAPTURE.gist, "mistaken", "2026-03-01T00:00:00Z", "It was Ben.", "An editor", both)
-    first = Retraction(BORN.gist, "superseded", "2026-02-01T00:00:00Z", claims=(BORN.id,))
+    last = Retraction(CAPTURE.gist, "mistaken", "2026-03-01T00:00:00.000000Z", "It was Ben.", "An editor", both)
+    first = Retraction(BORN.gist, "superseded", "2026-02-01T00:00:00.000000Z", claims=(BORN.id,))
     assert await retractions(store) == [last, first]
     assert await retraction_of(store, CAPTURE.gist) == last
     await undo(store, CAPTURE)
@@ -232,7 +232,7 @@ async def test_judgements_are_listed_with_their_claims(store: Store) -> None:
     await judge(store, CAPTURE, reason="fabricated", instant="2027-01-01T00:00:00Z")
     again = await retraction_of(store, CAPTURE.gist)
     assert again
-    assert (again.reason, again.note, again.by, again.date) == ("fabricated", "", "", "2027-01-01T00:00:00Z")
+    assert (again.reason, again.note, again.by, again.date) == ("fabricated", "", "", "2027-01-01T00:00:00.000000Z")
 
 
 async def test_the_id_of_a_claim_is_checked(store: Store) -> None:
