@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from graph.claims import ASSERTING
 from graph.dates import UNBOUNDED, read
@@ -11,6 +12,22 @@ from graph.entries import Entry, span
 from graph.vocabulary import EDGE, Time
 
 EXCLUSIVE_DETAILS = ("condition", "line", "manner")
+
+
+class Decision(StrEnum):
+    """The rule of the pick that put a value before another: the first by which they differ."""
+
+    ONLY = "only"
+    STANCE = "stance"
+    CONFIDENCE = "confidence"
+    INDEPENDENT_SOURCES = "independent_sources"
+    NARROWER_DATE = "narrower_date"
+    LATER_PUBLICATION = "later_publication"
+    SMALLER_ID = "smaller_id"
+
+
+RULES = tuple(rule for rule in Decision if rule is not Decision.ONLY)
+Said = Callable[[Entry], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +51,48 @@ class Picked:
     details: dict[str, str] = field(default_factory=dict)
 
 
-def ranked(entries: Iterable[Entry], value: Callable[[Entry], str], *, dated: bool = False) -> list[Entry]:
-    """Asserting entries, the picked one first.
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Asserting entries in the order of the pick, and by which rule one stands before another.
 
     Fact before alleged before inferred, then higher confidence, more independent sources for the same value, the
-    narrower date (where the values are dates), the later publication, the smaller id.
+    narrower date (where the values are dates), the later publication, the smaller id. `value` tells values apart.
     """
+
+    entries: tuple[Entry, ...]
+    value: Said
+    ranks: tuple[tuple[int | str, ...], ...]
+
+    def values(self) -> dict[str, list[Entry]]:
+        """The entries by their value, the picked value first."""
+        grouped: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            grouped.setdefault(self.value(entry), []).append(entry)
+        return grouped
+
+    def decisions(self) -> list[Decision]:
+        """For each value in turn, by which rule the picked one stands before it; for the picked one, before the next.
+
+        `only` where nobody gives another value.
+        """
+        firsts: dict[str, tuple[int | str, ...]] = {}
+        for entry, rank in zip(self.entries, self.ranks, strict=True):
+            firsts.setdefault(self.value(entry), rank)
+        if not firsts:
+            return []
+        picked, *others = firsts.values()
+        behind = [_differ(picked, other) for other in others]
+        return [behind[0] if behind else Decision.ONLY, *behind]
+
+
+def pick(entries: Iterable[Entry], value: Said, *, dated: bool = False) -> Pick:
+    """The asserting ones among some entries, in the order of the pick."""
     asserting = [entry for entry in entries if entry.asserts]
     backing: dict[str, set[str]] = {}
     for entry in asserting:
         backing.setdefault(value(entry), set()).update({entry.origin} - {""})
 
-    def rank(entry: Entry) -> tuple[int, int, int, int, int, str]:
+    def rank(entry: Entry) -> tuple[int | str, ...]:
         said = value(entry)
         return (
             ASSERTING.index(entry.stance),
@@ -56,7 +103,18 @@ def ranked(entries: Iterable[Entry], value: Callable[[Entry], str], *, dated: bo
             entry.claim,
         )
 
-    return sorted(asserting, key=rank)
+    order = sorted(((rank(entry), entry) for entry in asserting), key=lambda ranked: ranked[0])
+    return Pick(tuple(entry for _, entry in order), value, tuple(found for found, _ in order))
+
+
+def ranked(entries: Iterable[Entry], value: Said, *, dated: bool = False) -> list[Entry]:
+    """The asserting ones among some entries, the picked one first."""
+    return list(pick(entries, value, dated=dated).entries)
+
+
+def _differ(picked: tuple[int | str, ...], other: tuple[int | str, ...]) -> Decision:
+    pairs = zip(RULES, picked, other, strict=True)
+    return next((rule for rule, one, two in pairs if one != two), Decision.SMALLER_ID)
 
 
 def independent_sources(entries: Iterable[Entry]) -> int:
@@ -127,10 +185,20 @@ def _said(entries: Iterable[Entry], name: str) -> set[str]:
     return {said for entry in entries if (said := entry.qualifiers.get(name, "")) not in ("", "unknown", "unspecified")}
 
 
-def _pick_date(entries: Sequence[Entry], name: str) -> str:
-    dated = [entry for entry in entries if getattr(entry, name)]
-    best = ranked(dated, lambda entry: str(getattr(entry, name)).partition("|")[0], dated=True)
+def decided_by(entries: Iterable[Entry], name: str) -> Decision | None:
+    """By which rule the date of an edge (`at`, `since` or `until`) was picked among the entries; None without one."""
+    decisions = _dates(entries, name).decisions()
+    return decisions[0] if decisions else None
+
+
+def _pick_date(entries: Iterable[Entry], name: str) -> str:
+    best = _dates(entries, name).entries
     return str(getattr(best[0], name)) if best else ""
+
+
+def _dates(entries: Iterable[Entry], name: str) -> Pick:
+    dated = [entry for entry in entries if getattr(entry, name)]
+    return pick(dated, lambda entry: str(getattr(entry, name)).partition("|")[0], dated=True)
 
 
 def _pick_details(entries: Sequence[Entry]) -> dict[str, str]:

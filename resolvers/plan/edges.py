@@ -12,6 +12,7 @@ from resolvers.plan.selecting import ASSERTING, DENYING
 from resolvers.plan.tree import Selection
 
 QUALIFIERS: dict[str, Qualifier] = {q.name: q for edge in EDGES for q in edge.qualifiers}
+DECIDED = {"decidedBy": "at", "sinceDecidedBy": "since", "untilDecidedBy": "until"}
 IN_EVENT = tuple(edge.type for edge in EDGES if edge.end == ("Event",) and edge.start != edge.end)
 """The types whose end is the event that they belong to."""
 
@@ -79,7 +80,11 @@ class EdgeFields:
     @property
     def picked(self) -> str:
         """What the entries that the view admits come to, computed once a row."""
-        return self.at.row.local(f"pick({self.type_}, p, {', '.join(self.item(column) for column in COLUMNS)})")
+        return self.at.row.local(f"pick({self.type_}, p, {self._entries})")
+
+    @property
+    def _entries(self) -> str:
+        return ", ".join(self.item(column) for column in COLUMNS)
 
     def field(self, selection: Selection) -> str:
         """The expression of a field."""
@@ -99,6 +104,8 @@ class EdgeFields:
             return f"CONFIDENCE[{self._shown('confidence', 'confidence')}]"
         if selection.field == "disputed":
             return self._shown("disputed", "disputed")
+        if selection.field in DECIDED:
+            return f"decided(p, {DECIDED[selection.field]!r}, {self._entries})"
         if selection.field == "independentSources":
             return f"{self.picked}.independent_sources"
         return self._qualifier(QUALIFIERS[selection.field])

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from graph import periods
 from graph.dates import display, read
 from graph.entries import from_columns
-from graph.projection.pick import Picked, pick_edge
+from graph.projection.pick import Picked, decided_by, pick_edge
 from graph.vocabulary import EDGES
 from resolvers.plan.asking import Pending
 from resolvers.plan.cursors import cursor
@@ -90,6 +90,12 @@ def pick(type_: str, p: Mapping[str, Any], *lists: Sequence[Any]) -> Picked:
     return pick_edge(type_, p["view"].admitted(from_columns(lists)))
 
 
+def decided(p: Mapping[str, Any], name: str, *lists: Sequence[Any]) -> str | None:
+    """By which rule a date of an edge is picked in the view."""
+    rule = decided_by(p["view"].admitted(from_columns(lists)), name)
+    return rule.value if rule else None
+
+
 def outgoing(key: str, far: str) -> bool:
     """Whether an edge that is read from one end has the other as its end."""
     return key.split("|")[2] == far
@@ -118,6 +124,7 @@ NAMESPACE: Mapping[str, Any] = {
     "cursor": cursor,
     "cut": cut,
     "dated": dated,
+    "decided": decided,
     "display": display,
     "distinct": distinct,
     "first": first,
