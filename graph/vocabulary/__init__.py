@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from graph.vocabulary.edges import EDGES, RESTS_ON, ROLES, SAME_AS, UNSUPPORTED
 from graph.vocabulary.events import EVENT_TYPES
-from graph.vocabulary.model import Datatype, Edge, Node, Property, Qualifier, Stored, Time, Word
+from graph.vocabulary.model import Datatype, Edge, Exclusive, Node, Property, Qualifier, Stored, Time, Word
 from graph.vocabulary.nodes import NODES
 from graph.vocabulary.values import ORGANIZATION_TYPES, PLACE_TYPES, PROPERTIES, SEXES, TYPES
 
@@ -44,6 +44,7 @@ __all__ = [
     "UNSUPPORTED",
     "Datatype",
     "Edge",
+    "Exclusive",
     "Node",
     "Property",
     "Qualifier",

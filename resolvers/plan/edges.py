@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.entries import COLUMNS
 from graph.vocabulary import EDGES, Edge, Qualifier
-from resolvers.plan import dates, pages, rows
+from resolvers.plan import dates, pages, rivalry, rows
 from resolvers.plan.composition import At, Composition, Field
 from resolvers.plan.selecting import ASSERTING, DENYING
 from resolvers.plan.tree import Selection
@@ -103,7 +103,7 @@ class EdgeFields:
         if selection.field == "confidence":
             return f"CONFIDENCE[{self._shown('confidence', 'confidence')}]"
         if selection.field == "disputed":
-            return self._shown("disputed", "disputed")
+            return self._disputed()
         if selection.field in DECIDED:
             return f"decided(p, {DECIDED[selection.field]!r}, {self._entries})"
         if selection.field == "independentSources":
@@ -112,6 +112,11 @@ class EdgeFields:
 
     def _shown(self, stored: str, picked: str) -> str:
         return self.item(stored) if self.c.view.default else f"{self.picked}.{picked}"
+
+    def _disputed(self) -> str:
+        own = self._shown("disputed", "disputed")
+        rival = rivalry.excluded(self.c, self.at, self.r, self.edge)
+        return f"({own} or {rival})" if rival else own
 
     def _date(self, selection: Selection) -> str:
         name = "at" if selection.field == "date" else selection.field

@@ -16,6 +16,7 @@ from resolvers.plan.asking import Pending
 from resolvers.plan.cursors import cursor
 from resolvers.plan.edges import IN_EVENT
 from resolvers.plan.held import told
+from resolvers.plan.rivalry import rival
 from resolvers.plan.settling import all_settled, called, distinct, named, settled, stored
 from resolvers.search import hits
 
@@ -140,6 +141,7 @@ NAMESPACE: Mapping[str, Any] = {
     "qualifiers": qualifiers,
     "read": read,
     "recorded": recorded,
+    "rival": rival,
     "settled": settled,
     "stored": stored,
     "told": told,

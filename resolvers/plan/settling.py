@@ -83,7 +83,7 @@ def settled(name: str, rows: Sequence[Row]) -> Settled | None:
             on=value.entries[0].at,
             decided_by=value.decided_by.value,
         )
-        for value in settle(name, [_entry(row) for row in rows]).values
+        for value in settle(name, [entry(row) for row in rows]).values
     ]
     return replace(values[0], others=values[1:]) if values else None
 
@@ -174,7 +174,8 @@ def called(rows: Iterable[Row], view: View, lang: str | None, caption: str | Non
     return form or ("unnamed" if name and not view.default else caption or "unnamed")
 
 
-def _entry(row: Row) -> Entry:
+def entry(row: Row) -> Entry:
+    """The claim of a row that begins with `COLUMNS`; it counts, for the statement asked for no other."""
     id_, _, stance, confidence, source, published, origin, value, at = row[: len(COLUMNS)]
     return Entry(id_, stance, confidence, source, published or "", "/", origin or "", at or "", value=value or "")
 
