@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.claims import ENTITY_ID, Claim
+from graph.claims import ENTITY_ID, Claim, Source
 from graph.cypher import beside
 from graph.errors import BadInput
 from graph.periods import read as read_versions
@@ -86,12 +86,20 @@ async def load(
             check_withdrawal(difference, dataset)
         report.add(difference, len(out))
         differences.append((dataset, difference))
-    sources = await compare_sources(store, {claim.source.id: claim.source for claim in kept}.values())
+    sources = await compare_sources(store, _sources(kept, hidden))
     if dry_run:
         report.says = await _told(store, kept, report)
     else:
         await _write(store, kept, differences, sources, instant=instant, progress=progress)
     return report
+
+
+def _sources(kept: Sequence[Claim], hidden: Sequence[Claim]) -> list[Source]:
+    """The sources cited, and those that they come from, but for what hidden claims alone cite."""
+    cited = {claim.source.id: claim.source for claim in kept}
+    secret = {claim.source.id for claim in hidden} - cited.keys()
+    above = {source.id: source for claim in kept for source in claim.source.above if source.id not in secret}
+    return list((above | cited).values())
 
 
 async def _told(store: Store, kept: Sequence[Claim], report: Report) -> dict[str, str]:
