@@ -108,8 +108,8 @@ def matches(denial: Claim, key: Key) -> bool:
     if not any(denial.subject in ("", a) and denial.object in ("", b) for a, b in ways):
         return False
     said = dict(denial.qualifiers)
-    happened = end if end.startswith("event/") and not start.startswith("event/") else event
-    return denial.event in ("", event, happened) and all(
+    happened = {place for place in (start, end, event) if place.startswith("event/")}
+    return (not denial.event or denial.event in happened) and all(
         said.get(name, value) == value for name, value in zip(EDGE[type_].key, quals, strict=True)
     )
 

@@ -122,7 +122,10 @@ def place(
 
 
 def denied(denial: StoredClaim, pair: Pair, event: str, canonical: Canonical) -> bool:
-    """Whether a denial's pattern matches an edge: what it leaves out matches all, qualifiers of the key too."""
+    """Whether a denial's pattern matches an edge: what it leaves out matches all, qualifiers of the key too.
+
+    An edge is of the event that is its occurrence, and of the events at its ends: what never was took place nowhere.
+    """
     subject, object_, named = (canonical.get(id_, id_) for id_ in (denial.subject, denial.object, denial.event))
     if denial.predicate and denial.predicate != pair.type:
         return False
@@ -132,9 +135,8 @@ def denied(denial: StoredClaim, pair: Pair, event: str, canonical: Canonical) ->
     if not any(subject in ("", start) and object_ in ("", end) for start, end in ends):
         return False
     said = denial.details
-    return named in ("", event, _end_event(pair)) and all(
-        said.get(name, value) == value for name, value in pair.qualifiers
-    )
+    events = ("", event, *(end for end in (pair.start, pair.end) if label_of(end) == "Event"))
+    return named in events and all(said.get(name, value) == value for name, value in pair.qualifiers)
 
 
 def anchors(pair: Pair, events: Sequence[str]) -> set[str]:
