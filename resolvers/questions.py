@@ -3,5 +3,8 @@
 from __future__ import annotations
 
 from resolvers.plan import Questions
+from resolvers.source_diff import source_diff
 
-QUESTIONS: Questions = {}
+QUESTIONS: Questions = {
+    ("Query", "sourceDiff"): source_diff,
+}

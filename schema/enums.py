@@ -243,6 +243,21 @@ class Decision(Enum):
     smaller_id = _word("smaller_id", "Nothing parts them but the ids of their claims: it is as good as the other.")
 
 
+@strawberry.enum(description="What a statement of a source is about.")
+class StatementKind(Enum):
+    relation = _word("relation", "An edge between two entities.")
+    participation = _word("participation", "A part that somebody took in an event.")
+    value = _word("value", "A value of an entity.")
+
+
+@strawberry.enum(description="Why what two sources say is a conflict.")
+class ConflictReason(Enum):
+    dates = _word("dates", "Their dates have no day in common, or are out of order.")
+    exclusive_values = _word("exclusive_values", "They give different values where there can be one only.")
+    denial = _word("denial", "One denies what the other asserts.")
+    exclusive_parents = _word("exclusive_parents", "They name two birth mothers, or two birth fathers, of one child.")
+
+
 @strawberry.enum(description="Who may see a claim.")
 class Visibility(Enum):
     public = "public"

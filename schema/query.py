@@ -8,6 +8,7 @@ import strawberry
 
 from schema import inputs
 from schema.arguments import After, First
+from schema.comparing import SourceDiff
 from schema.connection import Connection, Edge
 from schema.types import Claim, Event, Node, Organization, Person, Place, SearchConnection, Source
 
@@ -73,6 +74,13 @@ def _search(
 ) -> None: ...
 
 
+def _two_sources(
+    a: Annotated[strawberry.ID, strawberry.argument(description="The id of the first source.")],
+    b: Annotated[strawberry.ID, strawberry.argument(description="The id of the second source.")],
+    claims: View,
+) -> None: ...
+
+
 def _asked(signature: Any, description: str) -> Any:
     return strawberry.field(resolver=signature, description=description)
 
@@ -93,4 +101,5 @@ class Query:
     events: Connection[Edge[Event], Event] = _asked(_events, "Events that a claim names.")
     places: Connection[Edge[Place], Place] = _asked(_places, "Places that a claim names.")
     sources: Connection[Edge[Source], Source] = _asked(_sources, "Sources that a claim cites.")
+    source_diff: SourceDiff = _asked(_two_sources, "What two sources say, compared: agreed, by one alone, in conflict.")
     search: SearchConnection = _asked(_search, "Who or what bears a name like this, in any script and spelling.")

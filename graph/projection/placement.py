@@ -102,7 +102,7 @@ def place(
     of the pair itself that matches none stands on an edge of its own.
     """
     placed: dict[str, list[Entry]] = {}
-    events = {claim: _event(claim, pair, canonical) for claim in claims}
+    events = {claim: occurrence(claim, pair, canonical) for claim in claims}
     occurrences = {events[claim] for claim in claims if claim.current and _asserts(claim)} - {""}
     sole = next(iter(occurrences)) if len(occurrences) == 1 else ""
     for claim in claims:
@@ -111,7 +111,7 @@ def place(
     for denial in denials:
         matched = [event for event in placed if denied(denial, pair, event, canonical)]
         if not matched and pair_of(denial, canonical) == pair:
-            matched = [_event(denial, pair, canonical)]
+            matched = [occurrence(denial, pair, canonical)]
         for event in matched:
             against.setdefault(event, []).extend(denial.entries())
     edges = [
@@ -150,7 +150,7 @@ def anchor(denial: StoredClaim, canonical: Canonical) -> str:
     return canonical.get(named, named)
 
 
-def _event(claim: StoredClaim, pair: Pair, canonical: Canonical) -> str:
+def occurrence(claim: StoredClaim, pair: Pair, canonical: Canonical) -> str:
     """The occurrence that a claim names for a pair; none where the pair's end is that event."""
     event = canonical.get(claim.event, claim.event)
     return "" if event == _end_event(pair) else event
