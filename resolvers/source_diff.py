@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -75,7 +76,8 @@ async def _compared(store: Store, a: str, b: str, view: View, limit: int) -> Sou
     placing = await _placing(store, [*one, *other])
     told, retold = (said(_admitted(claims, view), placing) for claims in (one, other))
     words = await _sexes(store, [*told, *retold])
-    return SourceDiff(Ref(a), Ref(b), more or still, compare(told, retold, placing, words), limit)
+    found = await asyncio.to_thread(compare, told, retold, placing, words)
+    return SourceDiff(Ref(a), Ref(b), more or still or found.cut, found, limit)
 
 
 async def _claims(store: Store, source: str) -> tuple[list[StoredClaim], bool]:

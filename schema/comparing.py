@@ -39,7 +39,7 @@ class SourceDiff:
     a: Source = said("The first source.")
     b: Source = said("The second source.")
     truncated: bool = said(
-        "One has more claims than were compared, 20,000 of each: what one alone says may be too much."
+        "More was there than was compared: 20,000 claims of each, 300 dates of one edge. Others may agree or clash too."
     )
     agree: Statements = page("What both say; a wider date agrees with a narrower one in it.")
     only_a: Statements = page("What the first alone says.")

@@ -6,12 +6,17 @@ compared with itself agrees throughout. Whichever is asked for first, the compar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
-from graph.comparison.clashes import Clash, Topics, Why, denials, parents, parting
+from graph.comparison.clashes import Clash, Topics, denials, parents
+from graph.comparison.sayings import Saying, Why, parting, sayings
 from graph.comparison.topics import Placing, Said, Topic
+
+MOST = 300
+"""How many different things of one source under one topic are held against those of another: days of one edge."""
+Sayings = Mapping[tuple[str, ...], Saying]
 
 __all__ = ["Comparison", "Item", "Why", "compare"]
 
@@ -36,12 +41,16 @@ class Item:
 
 @dataclass(slots=True)
 class Comparison:
-    """What two sources say, compared: each list in order of its keys."""
+    """What two sources say, compared: each list in order of its keys.
+
+    `cut` where one of them says so many different things under one topic that not all were held against each other.
+    """
 
     agree: list[Item] = field(default_factory=list)
     only_a: list[Item] = field(default_factory=list)
     only_b: list[Item] = field(default_factory=list)
     conflict: list[Item] = field(default_factory=list)
+    cut: bool = False
 
 
 def compare(a: Iterable[Said], b: Iterable[Said], placing: Placing, words: Mapping[str, str]) -> Comparison:
@@ -52,19 +61,26 @@ def compare(a: Iterable[Said], b: Iterable[Said], placing: Placing, words: Mappi
     found = Comparison()
     clashes = list(_across(one, other, placing, words))
     for topic in one.keys() & other.keys():
-        agreeing, clashing = _laid(topic, one[topic], other[topic])
+        left, right = sayings(one[topic]), sayings(other[topic])
+        agreeing, clashing = _laid(topic, left, right)
         found.agree += [agreeing] if agreeing else []
+        found.cut |= max(len(left), len(right)) > MOST and left.keys() != right.keys()
         clashes += clashing
     found.conflict = _conflicts(clashes)
-    found.only_a = [
-        Item(t, _each(one[t]), ()) for t in one.keys() - other.keys() - {s.topic for c in clashes for s in c.one}
-    ]
-    found.only_b = [
-        Item(t, (), _each(other[t])) for t in other.keys() - one.keys() - {s.topic for c in clashes for s in c.other}
-    ]
+    found.only_a = [Item(t, left, ()) for t, left in _alone(one, other, (s for c in clashes for s in c.one))]
+    found.only_b = [Item(t, (), left) for t, left in _alone(other, one, (s for c in clashes for s in c.other))]
     for items in (found.agree, found.only_a, found.only_b, found.conflict):
         items.sort(key=lambda item: item.key)
     return found
+
+
+def _alone(one: Topics, other: Topics, clashing: Iterable[Said]) -> Iterator[tuple[Topic, tuple[Said, ...]]]:
+    """What the one says under topics that the other does not speak of, but for what clashes with others."""
+    told = {(said.topic, said.claim.id) for said in clashing}
+    for topic in one.keys() - other.keys():
+        left = _each(said for said in one[topic] if (topic, said.claim.id) not in told)
+        if left:
+            yield topic, left
 
 
 def _topics(said: Iterable[Said]) -> Topics:
@@ -75,38 +91,32 @@ def _topics(said: Iterable[Said]) -> Topics:
 
 
 def _across(one: Topics, other: Topics, placing: Placing, words: Mapping[str, str]) -> Iterator[Clash]:
-    """Clashes of different topics, where one of them at least is not said by both."""
-    for left, right, turned in ((one, other, False), (other, one, True)):
-        for clash in denials(left, right, placing):
-            if clash.one[0].topic not in right or clash.topic not in left:
-                yield clash.turned if turned else clash
-    for topic, rival, clash in parents(one, other, words):
-        if topic not in other or rival not in one:
-            yield clash
+    """Clashes of different topics."""
+    yield from denials(one, other, placing)
+    yield from (clash.turned for clash in denials(other, one, placing))
+    yield from parents(one, other, words)
 
 
-def _laid(topic: Topic, one: Sequence[Said], other: Sequence[Said]) -> tuple[Item | None, list[Clash]]:
+def _laid(topic: Topic, left: Sayings, right: Sayings) -> tuple[Item | None, list[Clash]]:
     """What agrees under a topic that both speak of, and what parts them where one has nobody that agrees with it."""
-    pairs = [(x, y, parting(x[0], y[0])) for x, y in product(_alike(one), _alike(other))]
-    left = {id(x) for x, _, why in pairs if why is None}
-    right = {id(y) for _, y, why in pairs if why is None}
+    # What both say needs no other to agree with; only the rest is held against all.
+    shared = left.keys() & right.keys()
+    held = [sorted(told, key=lambda each: (each in shared, each))[:MOST] for told in (left, right)]
+    pairs = ((x, y) for x, y in product(*held) if not (x in shared and y in shared))
+    parted = [(x, y, parting(left[x], right[y])) for x, y in pairs]
+    agreed_left = shared | {x for x, _, why in parted if why is None}
+    agreed_right = shared | {y for _, y, why in parted if why is None}
     agreeing = Item(
         topic,
-        _each(said for x, _, _ in pairs if id(x) in left for said in x),
-        _each(said for _, y, _ in pairs if id(y) in right for said in y),
+        _each(said for x in agreed_left for said in left[x].said),
+        _each(said for y in agreed_right for said in right[y].said),
     )
-    clashing = [Clash(topic, why, x, y) for x, y, why in pairs if why and not (id(x) in left and id(y) in right)]
-    return (agreeing if left else None), clashing
-
-
-def _alike(said: Iterable[Said]) -> list[list[Said]]:
-    """Claims under one topic, those together that say the same of dates, details and values."""
-    grouped: dict[tuple[str, ...], list[Said]] = {}
-    for each in said:
-        entry = each.entry
-        dates = (text.partition("|")[0] for text in (entry.at, entry.since, entry.until, entry.observed))
-        grouped.setdefault((*dates, entry.details, each.value), []).append(each)
-    return list(grouped.values())
+    clashing = [
+        Clash(topic, why, left[x].said, right[y].said)
+        for x, y, why in parted
+        if why and not (x in agreed_left and y in agreed_right)
+    ]
+    return (agreeing if agreed_left else None), clashing
 
 
 def _conflicts(clashes: Iterable[Clash]) -> list[Item]:

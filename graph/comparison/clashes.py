@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from graph.comparison.sayings import Why
 from graph.comparison.topics import Kind, Placing, Said, Standing, Topic
 from graph.projection.exclusion import rule_of
 from graph.projection.facts import denies
-from graph.projection.pick import disputes, exclude
 from graph.projection.placement import denied
-from graph.vocabulary import EDGE, PROPERTY, Datatype
-
-
-class Why(StrEnum):
-    """Why what two sources say is a conflict."""
-
-    DATES = "dates"
-    EXCLUSIVE_VALUES = "exclusive_values"
-    DENIAL = "denial"
-    EXCLUSIVE_PARENTS = "exclusive_parents"
+from graph.vocabulary import EDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +31,8 @@ class Clash:
 Topics = Mapping[Topic, Sequence[Said]]
 
 
-def parting(one: Said, other: Said) -> Why | None:
-    """Why two claims under one topic cannot both be so; None where they can. A wider date goes with a narrower."""
-    topic = one.topic
-    if topic.standing is not Standing.ASSERTED:
-        return None
-    if topic.kind is not Kind.VALUE:
-        return _edges_part(one, other)
-    if not topic.exclusive or one.value == other.value:
-        return None
-    if PROPERTY[topic.predicate].datatype is Datatype.DATE:
-        return Why.DATES if exclude((one.value, other.value)) else None
-    return Why.EXCLUSIVE_VALUES
-
-
-def _edges_part(one: Said, other: Said) -> Why | None:
-    type_ = one.topic.predicate
-    if type_ not in EDGE or any(disputes(type_, (said.entry,)) for said in (one, other)):
-        return None
-    both = (one.entry, other.entry)
-    if disputes(type_, [replace(entry, details="") for entry in both]):
-        return Why.DATES
-    return Why.EXCLUSIVE_VALUES if disputes(type_, both) else None
-
-
 def denials(denying: Topics, asserting: Topics, placing: Placing) -> Iterator[Clash]:
-    """Each assertion of a source that a denial of another matches."""
+    """Each assertion of a source that a denial of another matches, where one of the two is not said by both."""
     around: dict[str, list[Topic]] = {}
     for topic in asserting:
         if topic.standing is Standing.ASSERTED:
@@ -76,6 +42,8 @@ def denials(denying: Topics, asserting: Topics, placing: Placing) -> Iterator[Cl
         if pattern.standing is not Standing.DENIED:
             continue
         for topic in around.get(pattern.subject or pattern.object or pattern.event, ()):
+            if pattern in asserting and topic in denying:
+                continue
             matched = [said for said in asserting[topic] if _counts_against(against[0], said, placing)]
             if matched:
                 yield Clash(topic, Why.DENIAL, against, matched)
@@ -91,8 +59,8 @@ def _counts_against(denial: Said, said: Said, placing: Placing) -> bool:
     return denied(denial.claim, said.pair, topic.event, placing.canonical)
 
 
-def parents(one: Topics, other: Topics, words: Mapping[str, str]) -> Iterator[tuple[Topic, Topic, Clash]]:
-    """Each two edges to one end of which the vocabulary allows only one, with their topics.
+def parents(one: Topics, other: Topics, words: Mapping[str, str]) -> Iterator[Clash]:
+    """Each two edges to one end of which the vocabulary allows only one, where one of them is not said by both.
 
     `words` says what tells those apart who stand at their start.
     """
@@ -103,9 +71,11 @@ def parents(one: Topics, other: Topics, words: Mapping[str, str]) -> Iterator[tu
     for topic, said in one.items():
         for rival in ends.get((topic.predicate, topic.object), ()) if _excludes(topic, said) else ():
             word = words.get(topic.subject, "")
+            if topic in other and rival in one:
+                continue
             if rival.subject != topic.subject and word and word == words.get(rival.subject):
                 told = Topic(topic.kind, topic.predicate, "", topic.object, "", topic.qualifiers, word)
-                yield topic, rival, Clash(told, Why.EXCLUSIVE_PARENTS, said, other[rival])
+                yield Clash(told, Why.EXCLUSIVE_PARENTS, said, other[rival])
 
 
 def _excludes(topic: Topic, said: Sequence[Said]) -> bool:

@@ -12,6 +12,9 @@ from graph.entries import Entry, span
 from graph.vocabulary import EDGE, Time
 
 EXCLUSIVE_DETAILS = ("condition", "line", "manner")
+UNSAID = ("", "unknown", "unspecified")
+ORDER = (("since", "until"), ("since", "observed"), ("observed", "until"))
+"""Which date of a state cannot be later than which."""
 
 
 class Decision(StrEnum):
@@ -162,14 +165,15 @@ def disputes(type_: str, entries: Sequence[Entry]) -> bool:
 
 def _out_of_order(entries: Sequence[Entry]) -> bool:
     """Whether a state would end before it began, or was seen before its start or after its end."""
-    since, until, observed = (
-        [date for entry in entries if (date := read(getattr(entry, name)))] for name in ("since", "until", "observed")
-    )
+    dates = {
+        name: [date for entry in entries if (date := read(getattr(entry, name)))]
+        for name in ("since", "until", "observed")
+    }
     return any(
         one.earliest and other.latest and one.earliest > other.latest
-        for first, second in ((since, until), (since, observed), (observed, until))
-        for one in first
-        for other in second
+        for first, second in ORDER
+        for one in dates[first]
+        for other in dates[second]
     )
 
 
@@ -182,7 +186,7 @@ def exclude(texts: Iterable[str]) -> bool:
 
 
 def _said(entries: Iterable[Entry], name: str) -> set[str]:
-    return {said for entry in entries if (said := entry.qualifiers.get(name, "")) not in ("", "unknown", "unspecified")}
+    return {said for entry in entries if (said := entry.qualifiers.get(name, "")) not in UNSAID}
 
 
 def decided_by(entries: Iterable[Entry], name: str) -> Decision | None:

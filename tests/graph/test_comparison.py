@@ -161,6 +161,14 @@ def test_a_claim_without_an_event_stands_with_the_sole_occurrence() -> None:
     assert counts(compared([placed], [unplaced], sole={f"MET_WITH|{ANNA}|{BEN}|": TALK})) == (1, 0, 0, 0)
 
 
+def test_dates_of_one_edge_are_held_against_each_other_up_to_a_bound() -> None:
+    one, other = ([met(f"{year + n}") for n in range(310)] for year in (1000, 1309))
+    found = compared(one, other)
+    assert (found.cut, counts(found)) == (True, (1, 0, 0, 1))
+    assert [len(found.agree[0].a), len(found.agree[0].b)] == [1, 1]
+    assert not compared(one, one).cut
+
+
 SETS = st.lists(single_claims(), max_size=8, unique_by=lambda c: c.id)
 SEXES = dict(zip(PEOPLE, ("female", "female", "male"), strict=True))
 
