@@ -21,7 +21,7 @@ from resolvers.plan import Asked, Ref
 
 MOST = 20_000
 """How many claims of a source are compared at most, those with the smallest ids."""
-AT_ONCE = 5_000
+AT_ONCE = 10_001
 COLUMNS = (
     "id",
     "subject",
