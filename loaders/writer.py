@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph import instants
-from graph.claims import ENTITY_ID, Claim
+from graph.claims import ENTITY_ID, Claim, Source
 from graph.cypher import beside
 from graph.errors import BadInput, Refused
 from graph.periods import read as read_versions
@@ -100,12 +100,20 @@ async def load(
         differences.append((dataset, difference))
     if report.alarm and not withdraw and not dry_run:
         raise report.alarm
-    sources = await compare_sources(store, {claim.source.id: claim.source for claim in kept}.values())
+    sources = await compare_sources(store, _sources(kept, hidden))
     if dry_run:
         report.says = await _told(store, kept, report)
     else:
         await _write(store, kept, differences, sources, instant=began, progress=progress)
     return report
+
+
+def _sources(kept: Sequence[Claim], hidden: Sequence[Claim]) -> list[Source]:
+    """The sources cited, and those that they come from, but for what hidden claims alone cite."""
+    cited = {claim.source.id: claim.source for claim in kept}
+    secret = {claim.source.id for claim in hidden} - cited.keys()
+    above = {source.id: source for claim in kept for source in claim.source.above if source.id not in secret}
+    return list((above | cited).values())
 
 
 async def _told(store: Store, kept: Sequence[Claim], report: Report) -> dict[str, str]:

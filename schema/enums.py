@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Any
 
 import strawberry
 
@@ -225,6 +226,36 @@ class Stance(Enum):
     planned = "planned"
     denied = "denied"
     denied_inferred = "denied_inferred"
+
+
+def _word(value: str, description: str) -> Any:
+    return strawberry.enum_value(value, name=value, description=description)
+
+
+@strawberry.enum(description="The rule of the pick that put the value shown before another: the first that parts them.")
+class Decision(Enum):
+    only = _word("only", "Nobody gives another value.")
+    stance = _word("stance", "A fact comes before an allegation, and that before an inference.")
+    confidence = _word("confidence", "A claim for it has the higher confidence.")
+    independent_sources = _word("independent_sources", "More independent sources give it.")
+    narrower_date = _word("narrower_date", "It is the narrower date.")
+    later_publication = _word("later_publication", "A claim for it was published later.")
+    smaller_id = _word("smaller_id", "Nothing parts them but the ids of their claims: it is as good as the other.")
+
+
+@strawberry.enum(description="What a statement of a source is about.")
+class StatementKind(Enum):
+    relation = _word("relation", "An edge between two entities.")
+    participation = _word("participation", "A part that somebody took in an event.")
+    value = _word("value", "A value of an entity.")
+
+
+@strawberry.enum(description="Why what two sources say is a conflict.")
+class ConflictReason(Enum):
+    dates = _word("dates", "Their dates have no day in common, or are out of order.")
+    exclusive_values = _word("exclusive_values", "They give different values where there can be one only.")
+    denial = _word("denial", "One denies what the other asserts.")
+    exclusive_parents = _word("exclusive_parents", "They name two birth mothers, or two birth fathers, of one child.")
 
 
 @strawberry.enum(description="Who may see a claim.")

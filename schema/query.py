@@ -8,6 +8,7 @@ import strawberry
 
 from schema import inputs
 from schema.arguments import After, First
+from schema.comparing import SourceDiff
 from schema.connection import Connection, Edge
 from schema.consistency import Inconsistencies
 from schema.scalars import Date
@@ -93,6 +94,13 @@ def _inconsistencies(
 ) -> None: ...
 
 
+def _two_sources(
+    a: Annotated[strawberry.ID, strawberry.argument(description="The id of the first source.")],
+    b: Annotated[strawberry.ID, strawberry.argument(description="The id of the second source.")],
+    claims: View,
+) -> None: ...
+
+
 def _asked(signature: Any, description: str) -> Any:
     return strawberry.field(resolver=signature, description=description)
 
@@ -121,3 +129,4 @@ class Query:
     inconsistencies: Inconsistencies = _asked(
         _inconsistencies, "Where claims do not hold together: lengths, ages, orders, counts, and what may be one event."
     )
+    source_diff: SourceDiff = _asked(_two_sources, "What two sources say, compared: agreed, by one alone, in conflict.")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from graph import periods
-from graph.claims import Modality
+from graph.claims import ENTITY_ID, Modality
+from graph.names import folded
 from graph.periods import Version
 from graph.records import StoredClaim
 
@@ -33,15 +34,20 @@ def stand(
 ) -> StoredClaim:
     """The claim with `live`, `published` and `origin` as they follow from all that it rests on.
 
-    An inferred claim is as late as the newest that it rests on, falls with any of them, and has no origin. `claims`
-    holds what it rests on, directly or not; what is missing there does not count, so the claim doesn't either. While
-    its gist is among the `retracted`, a claim doesn't count, whatever its dataset states.
+    An inferred claim is as late as the newest that it rests on, falls with any of them, and has no origin. That of an
+    attributed claim is who said it first, an entity or words, folded. `claims` holds what it rests on, directly or not;
+    what is missing there does not count, so the claim doesn't either. While its gist is among the `retracted`, a claim
+    doesn't count, whatever its dataset states.
     """
     live, published = _reach(claim, _Ground(claims, sources, retracted), frozenset())
     inferred = claim.stance in (Modality.INFERRED, "denied_inferred")
     source = sources.get(claim.source, SourceRecord(claim.source))
-    origin = "" if inferred else claim.speaker or source.origin or source.id
+    origin = "" if inferred else _speaker(claim.speaker) or source.origin or source.id
     return replace(claim, live=live, published=published, origin=origin)
+
+
+def _speaker(said: str) -> str:
+    return said if ENTITY_ID.fullmatch(said) else folded(said) or said
 
 
 @dataclass(frozen=True, slots=True)

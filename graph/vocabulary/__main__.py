@@ -18,6 +18,7 @@ from graph.vocabulary import (
     ROLES,
     SEXES,
     Edge,
+    Exclusive,
     Qualifier,
     Word,
 )
@@ -88,13 +89,20 @@ def _details(edge: Edge) -> Iterator[str]:
     if edge.key:
         yield f"- In the key: {', '.join(f'`{name}`' for name in edge.key)}."
     if edge.exclusive:
-        yield f"- Exclusive: {edge.exclusive}."
+        yield f"- Exclusive: {_exclusive(edge.exclusive)}."
     for qualifier in edge.qualifiers:
         yield _qualifier(qualifier)
     if not edge.hop:
         yield "- Never a hop of a path."
     if edge.standards:
         yield f"- {_standards(edge.standards).strip()}"
+
+
+def _exclusive(rule: Exclusive) -> str:
+    return (
+        f"{rule.about} (of the edges with `{rule.qualifier}` `{rule.value}` that end at one entity, "
+        f"one for each `{rule.told_apart_by}` of who stands at their start)"
+    )
 
 
 def _ends(edge: Edge) -> str:

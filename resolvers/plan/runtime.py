@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from graph import periods
 from graph.dates import display, read
 from graph.entries import from_columns
-from graph.projection.pick import Picked, pick_edge
+from graph.projection.pick import Picked, decided_by, pick_edge
 from graph.vocabulary import EDGES
 from resolvers.plan.asking import Pending
 from resolvers.plan.births import age_of, birth_of, known_day
@@ -19,6 +19,7 @@ from resolvers.plan.days import holds
 from resolvers.plan.edges import IN_EVENT
 from resolvers.plan.held import status_of, stood, told
 from resolvers.plan.reasons import reason_text
+from resolvers.plan.rivalry import rival
 from resolvers.plan.settling import all_settled, called, distinct, named, settled, stored
 from resolvers.search import hits
 
@@ -99,6 +100,12 @@ def pick(type_: str, p: Mapping[str, Any], *lists: Sequence[Any]) -> Picked:
     return pick_edge(type_, p["view"].admitted(from_columns(lists)))
 
 
+def decided(p: Mapping[str, Any], name: str, *lists: Sequence[Any]) -> str | None:
+    """By which rule a date of an edge is picked in the view."""
+    rule = decided_by(p["view"].admitted(from_columns(lists)), name)
+    return rule.value if rule else None
+
+
 def outgoing(key: str, far: str) -> bool:
     """Whether an edge that is read from one end has the other as its end."""
     return key.split("|")[2] == far
@@ -133,6 +140,7 @@ NAMESPACE: Mapping[str, Any] = {
     "cursor": cursor,
     "cut": cut,
     "dated": dated,
+    "decided": decided,
     "display": display,
     "distinct": distinct,
     "first": first,
@@ -150,6 +158,7 @@ NAMESPACE: Mapping[str, Any] = {
     "qualifiers": qualifiers,
     "read": read,
     "recorded": recorded,
+    "rival": rival,
     "settled": settled,
     "stored": stored,
     "told": told,

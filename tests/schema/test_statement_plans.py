@@ -58,6 +58,7 @@ QUESTIONS = {
     "captives of a captor": '{ organization(id: "organization/w/g1") { captured(first: 10) { edges { node { caption } } } } }',
     "in a view": '{ person(id: "person/w/p00007", claims: {inferred: false}) { capturedBy { nodes { caption } } } }',
     "a claim": '{ claim(id: "claim/w/c1") { subject { caption } restsOn { id } retraction { reason } } }',
+    "rival parents": '{ person(id: "person/w/p00007") { parents { edges { disputed } } } }',
     "a source": '{ source(id: "source/w/s1") { claims(first: 5) { edges { node { id } } } } }',
     "held on a day": '{ inCaptivity(on: "2024-01-01") { certain { totalCount } } }',
     "held by somebody": '{ inCaptivity(on: "2024-01-01", heldBy: "organization/w/g1") { certain { totalCount } } }',
@@ -103,7 +104,8 @@ async def crowd(shared_store: Store) -> Store:
         )
         await write(
             "UNWIND $rows AS row MATCH (a:Person {id: row.id}) MATCH (b:Person {id: row.child}) "
-            "CREATE (a)-[:PARENT_OF {key: row.key, sortKey: row.key, claims: [], live: []}]->(b)",
+            "CREATE (a)-[:PARENT_OF {key: 'PARENT_OF|' + row.id + '|' + row.child + '|kind=birth|', type: 'PARENT_OF', "
+            "kind: 'birth', sortKey: row.key, claims: [], live: []}]->(b)",
             {"rows": parents[page]},
         )
     return shared_store
