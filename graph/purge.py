@@ -45,7 +45,7 @@ async def look(store: Store, gists: Iterable[str]) -> Doomed:
     """What a purge of some gists would delete."""
     claims = [claim for gist in sorted(set(gists)) for claim in await claims_of(store, gist)]
     ids = [str(claim["id"]) for claim in claims]
-    resting_ids = {row[0] for row in await reading.read_all(store.read, statements.DEPENDENTS, ids)} - set(ids)
+    resting_ids = await reading.dependents(store.read, ids) - set(ids)
     resting = [row[0] for row in await reading.read_all(store.read, statements.CLAIMS_BY_ID, sorted(resting_ids))]
     doomed = [*ids, *sorted(resting_ids)]
     everything = [*claims, *resting]

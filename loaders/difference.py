@@ -18,12 +18,16 @@ SHARE = 5
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A claim of the dataset in the store: its history, its confidence, and what is beside its identity."""
+    """A claim of the dataset in the store: its history, and what is beside its identity."""
 
     versions: tuple[Version, ...]
-    confidence: int
     beside: tuple[Any, ...]
     gist: str = ""
+
+    @property
+    def confidence(self) -> int:
+        """The confidence that it has."""
+        return self.versions[-1].confidence if self.versions else 0
 
     @property
     def live(self) -> bool:
@@ -112,7 +116,7 @@ def _compare(claim: Claim, stands: Standing | None, instant: str, difference: Di
     props = records.properties(claim)
     beside = {name: props[name] for name in BESIDE}
     if not stands.live or stands.confidence != confidence:
-        beside |= {"confidence": confidence, "versions": _texts(periods.reopen(stands.versions, instant, confidence))}
+        beside |= {"versions": _texts(periods.reopen(stands.versions, instant, confidence))}
         (difference.updated if stands.live else difference.returned)[claim.id] = beside
     elif beside_of(props) != stands.beside:
         difference.updated[claim.id] = beside

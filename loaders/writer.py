@@ -11,6 +11,7 @@ from graph.claims import ENTITY_ID, Claim, Source
 from graph.cypher import beside
 from graph.errors import BadInput, Refused
 from graph.periods import read as read_versions
+from graph.projector.reading import dependents
 from graph.records import properties
 from graph.retraction import retracted_gists
 from graph.store import Store, Transaction
@@ -22,6 +23,7 @@ from loaders.sources import SourceChanges, compare_sources
 from loaders.telling import told
 
 CHUNK = 2000
+SEES_ALL = "sealed"
 Progress = Callable[[str, int, int], None]
 
 _CYPHER = beside(__file__)
@@ -84,6 +86,8 @@ async def load(
     """
     began = instants.instant(instant)
     kept, hidden = part(claims, audience)
+    if audience != SEES_ALL:
+        kept, hidden = await _founded(store, kept, hidden)
     _refuse_twins([*kept, *hidden])
     named = {*datasets, *(claim.dataset for claim in (*kept, *hidden))}
     kept, purged = (await tombstones(store)).part(kept)
@@ -116,6 +120,18 @@ def _sources(kept: Sequence[Claim], hidden: Sequence[Claim]) -> list[Source]:
     return list((above | cited).values())
 
 
+async def _founded(store: Store, kept: list[Claim], hidden: list[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """Claims to keep and to leave out: a conclusion whose grounds are neither here nor kept may rest on secrets."""
+    said = {claim.id for claim in kept}
+    grounds = sorted({ground for claim in kept for ground in claim.rests_on} - said)
+    here = {row[0] for row in await store.read(_CYPHER["here"], {"ids": grounds})} if grounds else set()
+    while lost := [claim for claim in kept if not said | here >= set(claim.rests_on)]:
+        hidden = [*hidden, *lost]
+        said -= {claim.id for claim in lost}
+        kept = [claim for claim in kept if claim.id in said]
+    return kept, hidden
+
+
 async def _told(store: Store, kept: Sequence[Claim], report: Report) -> dict[str, str]:
     """Each claim that would change, in one line: as the files have it, else as the store does."""
     ids = {id_ for changed in report.changed.values() for id_ in changed}
@@ -142,10 +158,8 @@ async def _standing(store: Store, dataset: str) -> dict[str, Standing]:
     found: dict[str, Standing] = {}
     after, end = f"claim/{dataset}/", f"claim/{dataset}0"
     while rows := await store.read(_CYPHER["standing"], {"after": after, "end": end, "count": CHUNK}):
-        for id_, versions, confidence, props in rows:
-            found[id_] = Standing(
-                read_versions(versions or ()), int(confidence), beside_of(props), props.get("gist") or ""
-            )
+        for id_, versions, props in rows:
+            found[id_] = Standing(read_versions(versions or ()), beside_of(props), props.get("gist") or "")
         after = rows[-1][0]
     return found
 
@@ -181,8 +195,17 @@ async def _write(
             "grounds", _CYPHER["forget_grounds"], "ids", [id_ for id_, props in changes.items() if "restsOn" in props]
         )
         written = created.keys() | changes.keys()
+        purged = [id_ for id_, props in changes.items() if props.get("purge")]
+        resting = await dependents(transaction.run, purged)
+        await step.run(
+            "claims", _CYPHER["change"], "rows", [{"id": i, "props": {"purge": True}} for i in sorted(resting)]
+        )
+        await step.run("marks", _CYPHER["touch"], "ids", sorted(resting))
         links = [{"id": id_, "ground": on} for id_, ons in grounds.items() if id_ in written for on in sorted(ons)]
         await step.run("grounds", _CYPHER["ground"], "rows", links)
+        await step.run("grounds", _CYPHER["await"], "rows", links)
+        await step.run("grounds", _CYPHER["arrive"], "ids", sorted(created))
+        await step.run("grounds", _CYPHER["forget_awaited"], "ids", sorted(created))
         await step.run("marks", _CYPHER["touch"], "ids", sorted(written))
         for dataset, _ in differences:
             await transaction.run(_CYPHER["dataset"], {"id": dataset, "loaded": instant})

@@ -206,12 +206,15 @@ def _dates(entries: Iterable[Entry], name: str) -> Pick:
 
 
 def _pick_details(entries: Sequence[Entry]) -> dict[str, str]:
-    details: dict[str, str] = {}
-    for entry in ranked(entries, lambda entry: entry.details):
-        for name, said in entry.qualifiers.items():
-            if details.get(name, "unknown") in ("unknown", "unspecified"):
-                details[name] = said
-    return details
+    """Each qualifier as it is picked among the entries that say it; unknown only where none says more."""
+    names = dict.fromkeys(name for entry in ranked(entries, lambda entry: entry.details) for name in entry.qualifiers)
+    return {name: _pick_detail(entries, name) for name in names}
+
+
+def _pick_detail(entries: Sequence[Entry], name: str) -> str:
+    saying = [entry for entry in entries if name in entry.qualifiers]
+    more = [entry for entry in saying if entry.qualifiers[name] not in ("unknown", "unspecified")]
+    return ranked(more or saying, lambda entry: entry.qualifiers[name])[0].qualifiers[name]
 
 
 def _width(text: str) -> int:

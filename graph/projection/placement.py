@@ -135,6 +135,8 @@ def denied(denial: StoredClaim, pair: Pair, event: str, canonical: Canonical) ->
     if not any(subject in ("", start) and object_ in ("", end) for start, end in ends):
         return False
     said = denial.details
+    if not said.keys() <= {qualifier.name for qualifier in EDGE[pair.type].qualifiers}:
+        return False
     events = ("", event, *(end for end in (pair.start, pair.end) if label_of(end) == "Event"))
     return named in events and all(said.get(name, value) == value for name, value in pair.qualifiers)
 

@@ -87,6 +87,8 @@ def _standing(claim: StoredClaim) -> dict[str, Any]:
         "props": {
             "live": [version.text for version in claim.live],
             "current": claim.current,
+            # Written here and not by a load: what an answer weighs changes with the edges.
+            "confidence": claim.versions[-1].confidence if claim.versions else None,
             "published": claim.published,
             "origin": claim.origin,
             "earliest": earliest or None,

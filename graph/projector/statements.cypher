@@ -7,11 +7,8 @@ MATCH (t:Touched) RETURN count(t)
 // claims_by_id: claims
 UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c)
 
-// dependents: the claims that rest on some, directly or not
-UNWIND $ids AS id MATCH (c:Claim {id: id})<-[:RESTS_ON*1..12]-(d:Claim) RETURN DISTINCT d.id
-
-// grounds: the claims that some rest on, directly or not
-UNWIND $ids AS id MATCH (d:Claim {id: id})-[:RESTS_ON*1..12]->(c:Claim) RETURN DISTINCT c.id
+// dependents: the claims that rest on some
+UNWIND $ids AS id MATCH (c:Claim {id: id})<-[:RESTS_ON]-(d:Claim) RETURN DISTINCT d.id
 
 // sources: when sources were published, and where they come from
 UNWIND $ids AS id MATCH (s:Source {id: id}) RETURN s.id, s.publishedLatest, s.origin

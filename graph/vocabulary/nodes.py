@@ -183,6 +183,7 @@ NODES: tuple[Node, ...] = (
         {"id": Stored.STRING, "loaded": Stored.STRING, "title": Stored.STRING},
         standards={"schema_org": "Dataset", "prov": "prov:Collection"},
     ),
+    Node("Awaited", "A claim that another rests on and that is not here (yet).", {"id": Stored.STRING}),
     Node("Touched", "A claim whose edges and values are still to be projected.", {"id": Stored.STRING}),
     Node(
         "Lease",

@@ -39,7 +39,7 @@ class Page:
 
 def cut(rows: Sequence[Any], size: int, total: int) -> Page:
     """A page of a size out of rows that may be one more."""
-    return Page(rows[:size], len(rows) > size, total)
+    return Page(rows[:size], len(rows) > size > 0, total)
 
 
 def maybe(function: Callable[[Any, Any], T], value: Any, p: Any) -> T | None:
