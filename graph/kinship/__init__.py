@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from graph.kinship.affinity import Way, steps
-from graph.kinship.answers import (
-    Kinship,
-    Open,
-    Relation,
-    Relative,
-    ancestors,
-    descendants,
-    kinship,
-    relatives,
-    would_settle,
-)
+from graph.kinship.answers import kinship
 from graph.kinship.coefficient import inbreeding, relationship
 from graph.kinship.family import Family, Link
 from graph.kinship.loops import cycles
 from graph.kinship.naming import LANGUAGES, label, name, question, sentence, summary
+from graph.kinship.relations import Kinship, Open, Relation, Relative, would_settle
+from graph.kinship.relatives import ancestors, descendants, relatives
 from graph.kinship.terms import Bond, Descent, Term, refines
 
 __all__ = [

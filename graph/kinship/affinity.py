@@ -30,9 +30,9 @@ class Way:
     beside: tuple[Link, ...] = ()
 
     @property
-    def assumed(self) -> bool:
-        """Whether it rests on a link that a reading of an asserted kinship puts in."""
-        return any(link.assumed for links in (*self.links, self.beside) for link in links)
+    def assumed(self) -> frozenset[str]:
+        """The keys of the assertions that it rests on, by links that a reading puts in; empty for known links alone."""
+        return frozenset(link.key for links in (*self.links, self.beside) for link in links if link.assumed)
 
     @property
     def share(self) -> float:
@@ -41,6 +41,13 @@ class Way:
         if descent is None or self.term.category != "blood":
             return 0.0
         return len(self.apexes) * 0.5 ** (descent.up + descent.down)
+
+
+def ways(family: Family, a: str, b: str, most_up: int) -> list[Way]:
+    """Every way in which A is kin to B by known links, the closest first; `most_up` bounds the generations searched."""
+    if a == b or a not in family.sex or b not in family.sex:
+        return []
+    return sorted(by_descent(family, a, b, most_up) + by_partnership(family, a, b), key=lambda way: way.term.rank)
 
 
 def by_descent(family: Family, a: str, b: str, most_up: int) -> list[Way]:
@@ -111,14 +118,13 @@ def _within(family: Family, a: str, b: str) -> Iterator[Way]:
     for kin, upward in ((family.parents.get(b, {}), True), (family.children.get(b, {}), False)):
         for p in kin:
             for s, tie in family.tied(p).items():
-                if s in (a, b) or p == a or tie.kind == COPARENT or s in kin:
+                if s in (a, b) or p in (a, b) or tie.kind == COPARENT or (upward and s in kin):
                     continue
                 over, under = family.children.get(s, {}), family.parents.get(s, {})
                 if (a in over and a not in family.children.get(p, {})) or a in under:
-                    (first,) = _direct(family, p, b)
-                    (last,) = _direct(family, a, s)
-                    if upward or a in under or not _own_parent(family, p, last):
-                        yield _joined(family, (first,), (p, tie, s), (last,))
+                    for first in _direct(family, p, b):
+                        for last in _direct(family, a, s):
+                            yield _joined(family, (first,), (p, tie, s), (last,))
 
 
 def _direct(family: Family, parent_or_child: str, other: str) -> list[Line]:
@@ -171,7 +177,7 @@ def _is_step(family: Family, before: tuple[Line, ...], crossing: Crossing, after
     if len(ups) < len(before) or (after and not downs and not ups) or not (ups or downs):
         return False
     beyond = [(line.persons[-2], crossing[2]) for line in ups] + [(line.persons[1], crossing[0]) for line in downs]
-    return all(len(family.blood.get(child, ())) > 1 and other not in family.blood[child] for child, other in beyond)
+    return all(len(family.named(child)) > 1 and other not in family.blood[child] for child, other in beyond)
 
 
 def steps(way: Way) -> Iterator[tuple[str, tuple[Link, ...], str]]:

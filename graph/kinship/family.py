@@ -10,6 +10,8 @@ PARENT_OF, PARTNER_OF, SIBLING_OF, KIN_OF = "PARENT_OF", "PARTNER_OF", "SIBLING_
 BIRTH, UNSPECIFIED, NOT_BIRTH = "birth", "unspecified", "not_birth"
 STRENGTH = ("engaged", "partner", "married")
 COPARENT = "coparent"
+UNNAMED = "?"
+"""How the id of somebody begins whom a reading of an asserted kinship puts in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,18 @@ class Tie:
 class Ascent:
     """The way up from one person: generations to each ancestor (0: oneself), and the children it was reached by.
 
-    `sides` says by which parents the shortest ways begin: 1 mother, 2 father, 4 a parent of unknown sex, added up.
+    `sides` says by which side the shortest ways to each begin (maternal, paternal, unknown), with the fewest links on
+    one of them that are not of birth.
     `edge` is the least number of generations at which somebody's parents were not fetched; None if all were.
     """
 
     generations: dict[str, int]
     through: dict[str, list[str]]
-    sides: dict[str, int]
+    sides: dict[str, dict[str, int]]
     edge: int | None
 
 
-SIDES = {"female": 1, "male": 2}
+SIDES = {"female": "maternal", "male": "paternal"}
 
 
 class Family:
@@ -98,10 +101,12 @@ class Family:
 
     def _take(self, links: Iterable[Link]) -> None:
         touched = set()
-        asserted = {link: None for link in self.asserted}
+        asserted = dict.fromkeys(self.asserted)
         for link in links:
             for end in link.ends:
                 self.sex.setdefault(end, "")
+            if link.start == link.end and link.type != PARENT_OF:
+                continue
             if link.type == PARENT_OF:
                 self.parents[link.end] = _with(self.parents.get(link.end, {}), link.start, link)
                 touched.add(link.end)
@@ -110,7 +115,7 @@ class Family:
                     known = self.partners.get(one, {})
                     self.partners[one] = {**known, other: (*known.get(other, ()), link)}
             else:
-                asserted[link] = None
+                asserted[link if link.key else replace(link, key=f"{link.type} {link.start} {link.end}")] = None
                 if link.type == SIBLING_OF and link.kind in ("full", "half"):
                     for pair in (link.ends, link.ends[::-1]):
                         # Two sources that differ leave it open.
@@ -156,7 +161,8 @@ class Family:
 
     def _climb(self, person: str, most: int, social: bool) -> Ascent:
         parents: Mapping[str, Iterable[str]] = self.parents if social else self.blood
-        generations, sides = {person: 0}, {person: 0}
+        generations = {person: 0}
+        sides: dict[str, dict[str, int]] = {person: {}}
         through: dict[str, list[str]] = {person: []}
         level, reached, edge = [person], 0, None
         while level:
@@ -168,15 +174,27 @@ class Family:
             for child in level:
                 for parent in parents.get(child, ()):
                     if parent not in generations:
-                        generations[parent], sides[parent], through[parent] = reached + 1, 0, []
+                        generations[parent], sides[parent], through[parent] = reached + 1, {}, []
                         above.append(parent)
                     through[parent].append(child)
                     if generations[parent] == reached + 1:
-                        sides[parent] |= sides[child] if reached else SIDES.get(self.sex[parent], 4)
+                        doubt = int(self.parents[child][parent].kind != BIRTH)
+                        begun = sides[child] if reached else {self.side(parent, child): 0}
+                        known = sides[parent]
+                        for side, before in begun.items():
+                            known[side] = min(known.get(side, before + doubt), before + doubt)
             level, reached = above, reached + 1
         if level and edge == most and not any(parents.get(child) for child in level) and self._fetched(level):
             edge = None
         return Ascent(generations, through, sides, edge)
+
+    def side(self, parent: str, child: str) -> str:
+        """maternal, paternal or unknown: by the parent's sex, else by that of the other one of two parents."""
+        known = SIDES.get(self.sex[parent], "")
+        others = [other for other in self.blood.get(child, ()) if other != parent]
+        if known or len(others) != 1 or parent not in self.blood[child]:
+            return known or "unknown"
+        return {"female": "paternal", "male": "maternal"}.get(self.sex[others[0]], "unknown")
 
     def _fetched(self, persons: Iterable[str]) -> bool:
         return self.complete is None or self.complete.issuperset(persons)
@@ -195,6 +213,10 @@ class Family:
                 if other not in found and other != person and not {mine.kind, link.kind} & {"step", "foster"}:
                     found[other] = Tie(COPARENT, False, (mine, link), child)
         return found
+
+    def named(self, child: str) -> tuple[str, ...]:
+        """The parents who may be so by birth, but for those whom a reading put in: these may be anybody."""
+        return tuple(parent for parent in self.blood.get(child, ()) if not parent.startswith(UNNAMED))
 
     def open_sexes(self, child: str) -> frozenset[str]:
         """Of which sex a parent by birth may still be who is not among the known ones."""

@@ -28,8 +28,8 @@ def _groups(family: Family) -> list[set[str]]:
     groups = []
     while rest:
         start = min(rest)
-        ups = {p: family.ascent(p, len(family.sex)).generations.keys() for p in (start,)}
-        group = {p for p in ups[start] & rest if start in family.ascent(p, len(family.sex)).generations}
+        up = family.ascent(start, len(family.sex)).generations
+        group = {p for p in up.keys() & rest if start in family.ascent(p, len(family.sex)).generations}
         if len(group) > 1 or start in family.blood[start]:
             groups.append(group)
         rest -= group
@@ -46,7 +46,7 @@ def _shortest(family: Family, group: set[str]) -> tuple[str, ...]:
 
 def _round(family: Family, person: str) -> tuple[str, ...]:
     """The shortest way from a person up to themselves."""
-    ways = {parent: (person, parent) for parent in family.blood.get(person, ())}
+    ways: dict[str, tuple[str, ...]] = {parent: (person, parent) for parent in family.blood.get(person, ())}
     while ways and person not in ways:
         above: dict[str, tuple[str, ...]] = {}
         for top, way in ways.items():

@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
-from graph.kinship.answers import Kinship, Open, Relation
-from graph.kinship.family import COPARENT, NOT_BIRTH, UNSPECIFIED
-from graph.kinship.terms import BOTH, HALF, UNKNOWN, Bond, Descent, Term
+from graph.kinship.family import COPARENT, UNSPECIFIED
+from graph.kinship.relations import Kinship, Open, Relation
+from graph.kinship.terms import HALF, MATERNAL, PATERNAL, UNKNOWN, Bond, Descent, Term
 
 LANGUAGES = ("en", "ru", "he")
 FIELD = re.compile(r"\{(\w+):(\w+)([+-]\d+)?\}")
@@ -67,7 +67,9 @@ def summary(answer: Kinship, lang: str = "en") -> str:
         counted = {each: names.count(each) for each in names}
         twice = str(data["twice"])
         return str(data["and"]).join(twice.format(word=w, n=n) if n > 1 else w for w, n in counted.items())
-    return str(data["unrelated"]) if answer.complete else str(data["beyond"]).format(n=answer.beyond)
+    if answer.complete:
+        return str(data["unrelated"])
+    return str(data["unread"] if answer.beyond is None else data["beyond"]).format(n=answer.beyond)
 
 
 def question(asked: Open, lang: str, start: str, end: str) -> str:
@@ -162,8 +164,8 @@ def _descent(part: Descent, data: Mapping[str, Any]) -> Word:
     if part.siblings == HALF and rule.get("siblings") != HALF:
         word = _wrapped(data["half"], word, part.sex)
     for kind in kinds:
-        word = _wrapped(data["kinds"]["adoptive" if kind == NOT_BIRTH else kind], word, part.sex)
-    if part.line in ("maternal", "paternal", BOTH) and (part.up > 1 or part.siblings == HALF) and "line" not in rule:
+        word = _wrapped(data["kinds"][kind], word, part.sex)
+    if part.line in (MATERNAL, PATERNAL) and (part.up > 1 or part.siblings == HALF) and "line" not in rule:
         word = _wrapped(data["lines"][part.line], word, part.sex)
     return word
 

@@ -9,39 +9,62 @@ readings, never open one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import count, islice
 
-from graph.kinship.family import BIRTH, PARENT_OF, SIBLING_OF, UNSPECIFIED, Family, Link
-from graph.kinship.terms import FULL, HALF
+from graph.kinship.family import PARENT_OF, SIBLING_OF, UNNAMED, UNSPECIFIED, Family, Link
+from graph.kinship.terms import FULL
 
 MOST_READINGS = 128
 LONGEST = 8
-UNNAMED = "?"
+SEXES = ("female", "male")
 SEX_OF_LINE = {"maternal": "female", "paternal": "male"}
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to make an assertion true: the links it puts in, and the sexes of the unnamed persons in them."""
-
-    links: tuple[Link, ...] = ()
-    sexes: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class World:
-    """A family as it is being completed by one reading."""
+    """A family as one reading of an assertion completes it.
+
+    `family` is `known` with the links that the reading puts in, and the sexes that follow; `names` are for those whom
+    it puts in without a name.
+    """
 
     family: Family
-    reading: Reading
+    known: Family
+    key: str
+    names: Iterator[str]
+    links: tuple[Link, ...] = ()
+    sexes: tuple[tuple[str, str], ...] = ()
 
-    def with_parent(self, parent: str, child: str, kind: str, key: str, sex: str | None = None) -> World:
-        """This world with one more parent; `sex` where the parent is unnamed and new."""
-        link = Link(PARENT_OF, parent, child, key, kind, assumed=True)
-        sexes = {} if sex is None else {parent: sex}
-        reading = Reading((*self.reading.links, link), {**self.reading.sexes, **sexes})
-        return World(self.family.plus([link], sexes), reading)
+    def with_parent(self, parent: str, child: str, sex: str = "") -> World:
+        """This world with one more parent; `sex` is for one who is unnamed and new."""
+        link = Link(PARENT_OF, parent, child, self.key, UNSPECIFIED, assumed=True)
+        sexes = ((parent, sex),) if sex else ()
+        family = self.family.plus([link], dict(sexes))
+        return replace(self, family=family, links=(*self.links, link), sexes=(*self.sexes, *sexes))
+
+    def known_as(self, person: str, sex: str) -> World:
+        """This world with the sex of somebody which follows from the line that the assertion names."""
+        if not sex or self.family.sex[person]:
+            return self
+        return replace(self, family=self.family.plus([], {person: sex}), sexes=(*self.sexes, (person, sex)))
+
+    def identified(self, unnamed: str, person: str) -> World | None:
+        """This world where somebody unnamed is a known person; None where that cannot be, or is another reading."""
+        sexes = {person if each == unnamed else each: sex for each, sex in self.sexes}
+        if person in sexes and self.known.sex[person] not in ("", "other", sexes[person]):
+            return None
+        world = replace(self, family=self.known.plus([], sexes), links=(), sexes=tuple(sexes.items()))
+        for link in self.links:
+            start, end = (person if each == unnamed else each for each in link.ends)
+            if start in world.family.parents.get(end, ()):
+                if start == person:
+                    return None
+            elif world.family.may_be_parent(start, end):
+                world = world.with_parent(start, end)
+            else:
+                return None
+        return world
 
 
 def worlds(family: Family, assertion: Link) -> list[World]:
@@ -52,15 +75,15 @@ def worlds(family: Family, assertion: Link) -> list[World]:
     """
     names = (f"{UNNAMED}{assertion.key} {assertion.start} {assertion.end} {number}" for number in count(1))
     up, down = (1, 1) if assertion.type == SIBLING_OF else (assertion.up, assertion.down)
-    start = World(family, Reading())
+    start = World(family, family, assertion.key, names)
     if not 0 < up + down <= LONGEST:
         return []
     if assertion.type == SIBLING_OF:
-        found = _siblings(start, assertion, names)
+        found = _siblings(start, assertion)
     elif settled(family, assertion):
         return [start]
     else:
-        found = _kin(start, assertion, names)
+        found = _kin(start, assertion)
     some = list(islice(found, MOST_READINGS + 1))
     return some if len(some) <= MOST_READINGS else []
 
@@ -80,104 +103,123 @@ def _level(family: Family, person: str, generations: int, sex: str | None) -> di
     for generation in range(generations):
         above: dict[str, set[str]] = {}
         for child in level:
-            for parent in family.blood.get(child, ()):
+            for parent in family.parents.get(child, ()):
                 if generation or not sex or family.sex[parent] == sex:
                     above.setdefault(parent, set()).add(child)
         level = above
     return level
 
 
-def _kin(start: World, assertion: Link, names: Iterator[str]) -> Iterator[World]:
+def _kin(start: World, assertion: Link) -> Iterator[World]:
     """Readings of KIN_OF: up from the second person, up from the first, and the two tops joined."""
     a, b, up, down = assertion.start, assertion.end, assertion.up, assertion.down
     sex = SEX_OF_LINE.get(assertion.line, "")
     # Without a way up from the second person, the line is that of the first.
     of_second, of_first = (sex, "") if up else ("", sex)
-    key = assertion.key
-    for world, below in _chains(start, b, up - bool(up), of_second, key, names):
-        for other, above in _chains(world, a, down - bool(down), of_first, key, names):
+    for world, below in _chains(start, b, up - bool(up), of_second):
+        for other, above in _chains(world, a, down - bool(down), of_first):
             if set(below) & set(above):
                 continue
             if not down:
-                yield from _parent(other, a, below[-1], key, of_second if up == 1 else "")
+                tops = _parent(other, a, below[-1], of_second if up == 1 else "")
             elif not up:
-                yield from _parent(other, b, above[-1], key, of_first if down == 1 else "")
+                tops = _parent(other, b, above[-1], of_first if down == 1 else "")
             else:
-                yield from _shared(other, above[-1], below[-1], key, names, of_second if up == 1 else "")
+                tops = _shared(other, above[-1], below[-1], of_second if up == 1 else "")
+            apart = frozenset({*below, *above})
+            for top in tops:
+                for one in _recognized(top, below, apart):
+                    yield from _recognized(one, above, apart)
 
 
-def _chains(
-    world: World, person: str, generations: int, sex: str, key: str, names: Iterator[str]
-) -> Iterator[tuple[World, tuple[str, ...]]]:
+def _recognized(world: World, chain: tuple[str, ...], apart: frozenset[str]) -> Iterator[World]:
+    """A world, and those where the unnamed persons of a chain, from its top, are known children of those above."""
+    yield world
+    *below, top = chain
+    if not top.startswith(UNNAMED) or not below:
+        return
+    for parent in world.family.blood.get(top, ()):
+        for child in sorted(world.family.children[parent]):
+            if child not in apart and not child.startswith(UNNAMED):
+                found = world.identified(top, child)
+                if found:
+                    yield from _recognized(found, tuple(below), apart | {child})
+
+
+def _chains(world: World, person: str, generations: int, sex: str) -> Iterator[tuple[World, tuple[str, ...]]]:
     """Every way up from a person, over known parents and over one who is not known."""
     if not generations:
         yield world, (person,)
         return
-    for above, parent in _parents(world, person, sex, key, names):
-        for top, chain in _chains(above, parent, generations - 1, "", key, names):
+    for above, parent in _parents(world, person, sex):
+        for top, chain in _chains(above, parent, generations - 1, ""):
             yield top, (person, *chain)
 
 
-def _parents(world: World, child: str, sex: str, key: str, names: Iterator[str]) -> Iterator[tuple[World, str]]:
+def _parents(world: World, child: str, sex: str) -> Iterator[tuple[World, str]]:
     family = world.family
     for parent in family.blood.get(child, ()):
-        if not sex or family.sex[parent] in ("", "other", sex):
-            yield world, parent
+        if _on_side(family, parent, child, sex):
+            yield world.known_as(parent, sex), parent
     room = family.open_sexes(child)
     if room and (not sex or sex in room):
-        unnamed = next(names)
-        yield world.with_parent(unnamed, child, UNSPECIFIED, key, sex or _only(room)), unnamed
+        unnamed = next(world.names)
+        yield world.with_parent(unnamed, child, sex or _only(room)), unnamed
 
 
 def _only(sexes: frozenset[str]) -> str:
     return next(iter(sexes)) if len(sexes) == 1 else ""
 
 
-def _parent(world: World, parent: str, child: str, key: str, sex: str = "", kind: str = UNSPECIFIED) -> Iterator[World]:
+def _parent(world: World, parent: str, child: str, sex: str = "") -> Iterator[World]:
     """The world in which somebody is a parent of a child, if there can be one."""
-    if sex and world.family.sex[parent] not in ("", "other", sex):
+    family = world.family
+    if parent in family.blood.get(child, ()):
+        if _on_side(family, parent, child, sex):
+            yield world.known_as(parent, sex)
         return
-    if parent in world.family.blood.get(child, ()):
-        yield world
-    elif world.family.may_be_parent(parent, child):
-        yield world.with_parent(parent, child, kind, key)
+    room = family.open_sexes(child)
+    wanted = family.sex[parent] or sex
+    if family.may_be_parent(parent, child) and (wanted not in SEXES or wanted in room) and sex in ("", wanted):
+        yield world.with_parent(parent, child).known_as(parent, sex)
 
 
-def _shared(
-    world: World, one: str, other: str, key: str, names: Iterator[str], sex: str = "", kind: str = UNSPECIFIED
-) -> Iterator[World]:
+def _on_side(family: Family, parent: str, child: str, sex: str) -> bool:
+    """Whether a known parent may be the one on the side whose sex an assertion names; true where it names none."""
+    return not sex or SEX_OF_LINE.get(family.side(parent, child), sex) == sex
+
+
+def _shared(world: World, one: str, other: str, sex: str = "") -> Iterator[World]:
     """The worlds in which two have a parent in common."""
-    if any(not sex or world.family.sex[p] in ("", "other", sex) for p in _common(world.family, one, other)):
-        yield world
+    fits = [p for p in _common(world.family, one, other) if _on_side(world.family, p, other, sex)]
+    if fits:
+        yield world.known_as(fits[0], sex if len(fits) == 1 else "")
     else:
-        yield from _one_more(world, one, other, key, names, sex, kind)
+        yield from _one_more(world, one, other, sex)
 
 
-def _one_more(
-    world: World, one: str, other: str, key: str, names: Iterator[str], sex: str = "", kind: str = UNSPECIFIED
-) -> Iterator[World]:
+def _one_more(world: World, one: str, other: str, sex: str = "") -> Iterator[World]:
     """The worlds in which two have one more parent in common: one who is known of either, else one who is not."""
     family = world.family
     mine, theirs = family.blood.get(one, ()), family.blood.get(other, ())
     for parent in sorted({*mine} ^ {*theirs}):
-        yield from _parent(world, parent, one if parent in theirs else other, key, sex, kind)
+        yield from _parent(world, parent, one if parent in theirs else other, sex)
     room = family.open_sexes(one) & family.open_sexes(other)
     if room and (not sex or sex in room):
-        unnamed = next(names)
-        first = world.with_parent(unnamed, one, kind, key, sex or _only(room))
-        yield first.with_parent(unnamed, other, kind, key)
+        unnamed = next(world.names)
+        first = world.with_parent(unnamed, one, sex or _only(room))
+        yield first.with_parent(unnamed, other)
 
 
-def _siblings(start: World, assertion: Link, names: Iterator[str]) -> Iterator[World]:
+def _siblings(start: World, assertion: Link) -> Iterator[World]:
     """Readings of SIBLING_OF: one parent in common, both of full siblings."""
-    one, other, key = assertion.start, assertion.end, assertion.key
-    kind = BIRTH if assertion.kind in (FULL, HALF) else UNSPECIFIED
-    for world in _shared(start, one, other, key, names, kind=kind):
+    one, other = assertion.start, assertion.end
+    for world in _shared(start, one, other):
         if assertion.kind == FULL and len(_common(world.family, one, other)) < 2:
-            yield from _one_more(world, one, other, key, names, kind=kind)
+            yield from _one_more(world, one, other)
         else:
             yield world
 
 
-def _common(family: Family, one: str, other: str) -> set[str]:
-    return {*family.blood.get(one, ())} & {*family.blood.get(other, ())}
+def _common(family: Family, one: str, other: str) -> list[str]:
+    return [parent for parent in family.blood.get(one, ()) if parent in family.blood.get(other, ())]

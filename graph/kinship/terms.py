@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graph.kinship.family import COPARENT, NOT_BIRTH, STRENGTH, UNSPECIFIED
 
 FULL, HALF = "full", "half"
-MATERNAL, PATERNAL, BOTH, UNKNOWN = "maternal", "paternal", "both", "unknown"
+MATERNAL, PATERNAL, UNKNOWN = "maternal", "paternal", "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Descent:
     """A part of a relation by descent: so many generations up from the second person, so many down to the first.
 
     `siblings` is full, half or unspecified, of the two children of the common ancestors; empty in the direct line and
-    where a link is adoptive, step or foster. `line` is the second person's side: maternal, paternal, both, unknown,
+    where a link is adoptive, step or foster. `line` is the second person's side: maternal, paternal, unknown,
     or empty where it says nothing. `kinds` are the kinds of parent on the way that are not birth; `unspecified` among
     them means: by blood, if the parents named are those by birth. `sex` is that of the person reached.
     """
@@ -76,11 +76,11 @@ class Term:
 
     @property
     def category(self) -> str:
-        """self, blood, adoptive, foster, step, partner, coparent or in_law."""
+        """self, blood, adoptive, foster, step, not_birth, partner, coparent or in_law."""
         kinds = {kind for part in self.parts if isinstance(part, Descent) for kind in part.kinds}
         for kind in ("step", "foster", "adoptive", NOT_BIRTH):
             if kind in kinds:
-                return "adoptive" if kind == NOT_BIRTH else kind
+                return kind
         if self.step:
             return "step"
         if not self.parts:
@@ -109,7 +109,7 @@ def refines(narrow: Term, wide: Term) -> bool:
 
     More is: a line, a sex or a kind of siblings that the other leaves open, a kind of parent where it was unspecified,
     a stronger bond of the same two, a step relation where the other parent was not known, or the parent who turned
-    out to be what was only known as the partner of the other.
+    out to be what was only known as the partner of the other. The sexes of those between are wording, and not compared.
     """
     if wide.step and narrow.category != "step":
         return False
@@ -118,7 +118,8 @@ def refines(narrow: Term, wide: Term) -> bool:
 
 
 def _says_all(narrow: tuple[Descent | Bond, ...], wide: tuple[Descent | Bond, ...]) -> bool:
-    return len(narrow) == len(wide) and all(map(_says, narrow, wide))
+    same_end = not wide or not wide[-1].sex or wide[-1].sex == narrow[-1].sex
+    return len(narrow) == len(wide) and same_end and all(map(_says, narrow, wide))
 
 
 def _contracted(parts: tuple[Descent | Bond, ...]) -> Iterable[tuple[Descent | Bond, ...]]:
@@ -128,20 +129,27 @@ def _contracted(parts: tuple[Descent | Bond, ...]) -> Iterable[tuple[Descent | B
             continue
         before = parts[at - 1] if at else None
         after = parts[at + 1] if at + 1 < len(parts) else None
-        above = isinstance(before, Descent) and before.up > 0 and not before.down
-        below = isinstance(after, Descent) and after.down > 0 and not after.up
-        if above and below:
-            joined = Descent(before.up, after.down, UNSPECIFIED, UNKNOWN, (UNSPECIFIED,), after.sex)
-            yield (*parts[: at - 1], joined, *parts[at + 2 :])
-        elif above:
-            yield (*parts[: at - 1], replace(before, kinds=(UNSPECIFIED,), sex=part.sex), *parts[at + 1 :])
-        elif below:
-            yield (*parts[:at], replace(after, kinds=(UNSPECIFIED,)), *parts[at + 2 :])
+        if joined := _joined(before, part, after):
+            yield (*parts[: max(at - (before is not None), 0)], *joined, *parts[at + 2 :])
+
+
+def _joined(before: Descent | Bond | None, bond: Bond, after: Descent | Bond | None) -> tuple[Descent | Bond, ...]:
+    """The parts before and after a bond as one, if the two whom it ties are parents of the same child; else nothing."""
+    one = before if isinstance(before, Descent) and not (before.up and before.down) else None
+    other = after if isinstance(after, Descent) and not (after.up and after.down) else None
+    rest = (after,) if after and not other else ()
+    if one and one.up and other:
+        up, down = one.up + other.up, other.down
+        return (Descent(up, down, UNSPECIFIED if down else "", UNKNOWN, (UNSPECIFIED,), other.sex),)
+    if one and one.up:
+        return (replace(one, kinds=(UNSPECIFIED,), sex=bond.sex), *rest)
+    if other and other.down:
+        start = (before,) if before and not one else ()
+        return (*start, Descent(0, (one.down if one else 0) + other.down, "", "", (UNSPECIFIED,), other.sex))
+    return ()
 
 
 def _says(narrow: Descent | Bond, wide: Descent | Bond) -> bool:
-    if wide.sex and narrow.sex != wide.sex:
-        return False
     if isinstance(wide, Bond):
         return isinstance(narrow, Bond) and _bound(narrow) >= _bound(wide)
     if not isinstance(narrow, Descent) or (narrow.up, narrow.down) != (wide.up, wide.down):
@@ -152,7 +160,7 @@ def _says(narrow: Descent | Bond, wide: Descent | Bond) -> bool:
         kinds = narrow.kinds == wide.kinds or (wide.kinds == (NOT_BIRTH,) and bool(narrow.kinds))
     # Full or half is conditional on the parents named being those by birth.
     siblings = wide.siblings in ("", UNSPECIFIED, narrow.siblings) or UNSPECIFIED in wide.kinds
-    return kinds and siblings and (wide.line in ("", UNKNOWN, narrow.line) or narrow.line in ("", BOTH))
+    return kinds and siblings and (wide.line in ("", UNKNOWN, narrow.line) or not narrow.line)
 
 
 def _bound(bond: Bond) -> tuple[bool, int]:
