@@ -174,10 +174,10 @@ def _is_step(family: Family, before: tuple[Line, ...], crossing: Crossing, after
     """Whether it is a step relation for sure: the child on either side has both its parents, neither beyond the tie."""
     ups = [line for line in before if line.descent.up and not line.descent.down]
     downs = [line for line in after if line.descent.down and not line.descent.up]
-    if len(ups) < len(before) or (after and not downs and not ups) or not (ups or downs):
-        return False
     beyond = [(line.persons[-2], crossing[2]) for line in ups] + [(line.persons[1], crossing[0]) for line in downs]
-    return all(len(family.named(child)) > 1 and other not in family.blood[child] for child, other in beyond)
+    return bool(beyond) and all(
+        len(family.named(child)) > 1 and other not in family.blood[child] for child, other in beyond
+    )
 
 
 def steps(way: Way) -> Iterator[tuple[str, tuple[Link, ...], str]]:

@@ -126,7 +126,7 @@ class Family:
 
     def _place(self, child: str) -> None:
         """Settle the kinds of a child's parents, and who may be one by birth."""
-        links = self.parents[child]
+        links = self.parents[child] = dict(sorted(self.parents[child].items()))
         by_birth = [parent for parent, link in links.items() if link.kind == BIRTH]
         taken = {self.sex[parent] for parent in by_birth} & set(SIDES)
         for parent, link in links.items():

@@ -136,7 +136,7 @@ def _recognized(world: World, chain: tuple[str, ...], apart: frozenset[str]) -> 
     """A world, and those where the unnamed persons of a chain, from its top, are known children of those above."""
     yield world
     *below, top = chain
-    if not top.startswith(UNNAMED) or not below:
+    if not below or top in world.known.sex:
         return
     for parent in world.family.blood.get(top, ()):
         for child in sorted(world.family.children[parent]):

@@ -30,7 +30,8 @@ def relatives(family: Family, person: str, max_degree: int = REACH, categories: 
 def ancestors(family: Family, person: str, depth: int) -> list[Relative]:
     """Everybody a person descends from, of whatever kind the parents, so many generations up; parents first."""
     up = family.ascent(person, depth, social=True).generations
-    return _in_line(family, person, [other for other in up if other != person], depth, up=True)
+    others = sorted((other for other in up if other != person), key=lambda other: (up[other], other))
+    return _in_line(family, person, others, depth, up=True)
 
 
 def descendants(family: Family, person: str, depth: int) -> list[Relative]:
@@ -38,9 +39,8 @@ def descendants(family: Family, person: str, depth: int) -> list[Relative]:
     found: dict[str, None] = {}
     level = [person]
     for _ in range(depth):
-        level = [
-            c for c in dict.fromkeys(child for p in level for child in family.children.get(p, ())) if c not in found
-        ]
+        below = {child for parent in level for child in family.children.get(parent, ())}
+        level = sorted(below - found.keys())
         found.update(dict.fromkeys(level))
     return _in_line(family, person, [other for other in found if other != person], depth, up=False)
 

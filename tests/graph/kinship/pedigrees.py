@@ -70,7 +70,7 @@ def told(draw: st.DrawFn) -> Told:
                 parents[child] = draw(st.sampled_from(couples))
         above = [*born, *married_in]
         generations.append(above)
-    truth = [*_parent_links(draw, parents), *_assertions(draw, parents), *_partners(draw, generations)]
+    truth = [*_parent_links(draw, parents), *_assertions(draw, parents), *_partners(draw, parents, generations)]
     more = [link for link in truth if draw(st.booleans())]
     less = [link for link in more if draw(st.booleans())]
     unsaid = set(draw(st.lists(st.sampled_from(sorted(sex)), max_size=2)))
@@ -87,10 +87,10 @@ def _parent_links(draw: st.DrawFn, parents: Parents) -> Iterable[Link]:
             yield from parent(child, each, kind=draw(st.sampled_from(("birth", "unspecified"))))
 
 
-def _partners(draw: st.DrawFn, generations: list[list[str]]) -> Iterable[Link]:
+def _partners(draw: st.DrawFn, parents: Parents, generations: list[list[str]]) -> Iterable[Link]:
     for generation in generations:
         for one, other in combinations(generation, 2):
-            if draw(st.integers(0, 4)) == 0:
+            if not _up(parents, one) & _up(parents, other) and draw(st.integers(0, 3)) == 0:
                 yield partner(one, other, draw(st.sampled_from(("married", "partner"))))
 
 
