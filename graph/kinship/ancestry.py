@@ -108,12 +108,14 @@ class Pair:
         return self.theirs.generations[below_b] + 1, self.mine.generations[below_a] + 1
 
     def lines(self, below_b: str, below_a: str, distance: tuple[int, int], apexes: list[str]) -> Iterator[Line]:
-        """A way drawn out, once for each side of B that it begins by; nothing where both sides pass the same person."""
-        for side in sorted(self.theirs.sides[below_b or below_a]) if distance[0] > bool(below_b and below_a) else ("",):
+        """A way drawn out, once for each side that it begins by; nothing where both halves pass the same person."""
+        if not below_a:
+            for side in sorted(self.mine.sides[below_b]):
+                yield self._line(self._climbed(self.mine, below_b, side)[::-1], distance, "", apexes)
+            return
+        for side in sorted(self.theirs.sides[below_b or below_a]) if distance[0] > bool(below_b) else ("",):
             if not below_b:
                 yield self._line(self._climbed(self.theirs, below_a, side), distance, side, apexes)
-            elif not below_a:
-                yield self._line(self._climbed(self.mine, below_b)[::-1], distance, side, apexes)
             else:
                 right, left = self._climbed(self.theirs, below_b, side), self._climbed(self.mine, below_a)
                 if set(left).isdisjoint(right):
@@ -156,6 +158,9 @@ class Pair:
 
     def _climbed(self, ascent: Ascent, top: str, side: str = "") -> list[str]:
         """The persons of a shortest way up from the first to the top, of those by a side the surest."""
+        if (top, side) in ascent.climbs:
+            return ascent.climbs[top, side]
+        asked = side
         persons, at = [top], ascent.generations[top]
         sides = ascent.sides[top]
         side = side or min(sides, key=lambda each: (sides[each], each), default="")
@@ -167,7 +172,8 @@ class Pair:
             if len(below) > 1:
                 below.sort(key=lambda child: self._doubt(ascent, child, parent, side))
             persons.append(below[0])
-        return persons[::-1]
+        ascent.climbs[top, asked] = persons[::-1]
+        return ascent.climbs[top, asked]
 
     def _doubt(self, ascent: Ascent, child: str, parent: str, side: str) -> int:
         """The links that are not of birth on a way up that leads over a child."""

@@ -48,9 +48,8 @@ def by_assertion(family: Family, a: str, b: str, most_up: int) -> Read:
                 found += _as_said(family, chain, a, b)
                 continue
             within = [relation for relation in found if {*relation.asserted} < {said.key for said in chain}]
-            old = known.union(_told(way) for relation in within for option in relation.options for way in option)
-            those = [ways(world.family, a, b, most_up) for world in read]
-            if relation := _relation(those, old, known, chain):
+            relation = _relation([ways(world.family, a, b, most_up) for world in read], within, known, chain)
+            if any(relation.options) and not any(_options(each) <= _options(relation) for each in within):
                 found.append(relation)
     return Read(found, whole)
 
@@ -97,21 +96,21 @@ def _in_order(family: Family, chain: tuple[Link, ...]) -> list[World]:
     return found
 
 
-def _relation(those: list[list[Way]], old: set[Told], known: set[Told], chain: Collection[Link]) -> Relation | None:
-    """One relation out of the ways in each world; None where they tell nothing that is not in the old ones.
-
-    In each option stands first what is new.
-    """
+def _relation(those: list[list[Way]], within: list[Relation], known: set[Told], chain: Collection[Link]) -> Relation:
+    """One relation out of the ways in each world; in each option stands first what no part of the chain tells."""
+    old = {_told(way) for relation in within for option in relation.options for way in option}
     options: dict[object, tuple[Way, ...]] = {}
-    new = False
     for found in those:
         # What an assertion says of the sex of a known parent narrows known ways without a link of its own.
         mine = [way for way in found if way.assumed or _told(way) not in known]
         mine.sort(key=lambda way: _told(way) in old)
-        new = new or any(_told(way) not in old for way in mine)
         options.setdefault(tuple(map(_told, mine)), tuple(mine))
     ranked = sorted(options.values(), key=lambda option: (not option, option and option[0].term.rank))
-    return Relation(tuple(ranked), tuple(sorted(said.key for said in chain))) if new else None
+    return Relation(tuple(ranked), tuple(sorted(said.key for said in chain)))
+
+
+def _options(relation: Relation) -> set[frozenset[Told]]:
+    return {frozenset(map(_told, option)) for option in relation.options}
 
 
 def _told(way: Way) -> Told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 PARENT_OF, PARTNER_OF, SIBLING_OF, KIN_OF = "PARENT_OF", "PARTNER_OF", "SIBLING_OF", "KIN_OF"
@@ -59,14 +59,15 @@ class Ascent:
     """The way up from one person: generations to each ancestor (0: oneself), and the children it was reached by.
 
     `sides` says by which side the shortest ways to each begin (maternal, paternal, unknown), with the fewest links on
-    one of them that are not of birth.
-    `edge` is the least number of generations at which somebody's parents were not fetched; None if all were.
+    one of them that are not of birth. `edge` is the least number of generations at which somebody's parents were not
+    fetched; None if all were. `climbs` keeps the ways that were drawn.
     """
 
     generations: dict[str, int]
     through: dict[str, list[str]]
     sides: dict[str, dict[str, int]]
     edge: int | None
+    climbs: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
 
 SIDES = {"female": "maternal", "male": "paternal"}

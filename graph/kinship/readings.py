@@ -203,7 +203,10 @@ def _one_more(world: World, one: str, other: str, sex: str = "") -> Iterator[Wor
     family = world.family
     mine, theirs = family.blood.get(one, ()), family.blood.get(other, ())
     for parent in sorted({*mine} ^ {*theirs}):
-        yield from _parent(world, parent, one if parent in theirs else other, sex)
+        if parent in mine:
+            yield from _parent(world, parent, other, sex)
+        elif _on_side(family, parent, other, sex):
+            yield from _parent(world, parent, one, sex)
     room = family.open_sexes(one) & family.open_sexes(other)
     if room and (not sex or sex in room):
         unnamed = next(world.names)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from graph.kinship import Bond, Family, Term, ancestors, cycles, descendants, kinship, relatives
 from tests.graph.kinship.families import family, houses, parent
 from tests.graph.kinship.pedigrees import Parents, Told, links_of, pedigrees, told
+from tests.strategies import EXAMPLES
 
 
 def bare(term: Term) -> Term:
@@ -25,15 +26,20 @@ def turned(term: Term) -> Term:
 
 
 def shapes(known: Family, a: str, b: str) -> set[frozenset[Term]]:
-    """The terms of each option of each relation; what an assertion only narrows, it may narrow for one of the two."""
+    """The terms of each option by known links or one assertion.
+
+    What an assertion only narrows, it may narrow for one of the two; two assertions may lead through somebody unnamed
+    by several ways of one length, of which one is drawn.
+    """
     return {
         frozenset(bare(way.term) for way in option if way.assumed or not relation.asserted)
         for relation in kinship(known, a, b).relations
         for option in relation.options
+        if len(relation.asserted) < 2
     }
 
 
-@settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20 * EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(told())
 def test_both_ways_agree(case: Told) -> None:
     """Over sets: one may have a way on each side of theirs where the other has one."""
@@ -43,7 +49,7 @@ def test_both_ways_agree(case: Told) -> None:
         assert back - {frozenset()} == shapes(known, a, b) - {frozenset()}, (a, b)
 
 
-@settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20 * EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(told())
 def test_relatives_in_one_pass_are_those_found_pair_by_pair(case: Told) -> None:
     _, known = case.families()
@@ -61,7 +67,7 @@ def test_relatives_in_one_pass_are_those_found_pair_by_pair(case: Told) -> None:
         assert found == {other: terms for other, terms in paired.items() if terms}
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=20 * EXAMPLES, deadline=None)
 @given(pedigrees())
 def test_pedigrees_without_a_loop_have_none(parents: Parents) -> None:
     assert cycles(Family(links_of(parents))) == []
@@ -100,7 +106,7 @@ def test_ancestors_and_descendants() -> None:
         "edward-vii",
         "victoria-princess-royal",
     ]
-    assert len(descendants(known, "victoria", 9)) == 13
+    assert len(descendants(known, "victoria", 9)) == 12
     deep = ancestors(known, "charles-iii", 9)
     assert {each.person for each in deep if each.relations[0].way.term.distance == 5} >= {"victoria", "albert"}
 

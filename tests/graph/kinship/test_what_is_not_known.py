@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from graph.kinship import Descent, Family, Relation, Term, kinship, refines
 from tests.graph.kinship.pedigrees import Told, told
+from tests.strategies import EXAMPLES
 
 Options = list[tuple[Term, ...]]
 
@@ -47,7 +48,7 @@ def shown(known: Family, a: str, b: str) -> str:
     return "\n".join(f"{r.asserted} {options(r)}" for r in kinship(known, a, b).relations)
 
 
-@settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20 * EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(told())
 def test_knowing_more_never_widens_what_is_possible(case: Told) -> None:
     less, more = case.families()
