@@ -140,7 +140,7 @@ def _recognized(world: World, chain: tuple[str, ...], apart: frozenset[str]) -> 
         return
     for parent in world.family.blood.get(top, ()):
         for child in sorted(world.family.children[parent]):
-            if child not in apart and not child.startswith(UNNAMED):
+            if child not in apart and child in world.known.sex:
                 found = world.identified(top, child)
                 if found:
                     yield from _recognized(found, tuple(below), apart | {child})

@@ -192,6 +192,16 @@ def test_a_grandchild_may_be_the_child_of_a_known_child() -> None:
     assert label(relation) == "mother, or aunt (maternal or paternal: unknown)"
 
 
+def test_two_grandchildren_may_be_siblings_or_cousins() -> None:
+    """Whoever is unnamed between in one report may be who is unnamed in another."""
+    known = family(kin("kid", "gran", 0, 2), kin("gran", "eve", 2, 0), f="gran eve kid")
+    (relation,) = kinship(known, "eve", "kid").relations
+    assert {term.parts[0] for term in relation.terms} == {
+        Descent(1, 1, "unspecified", "unknown", ("unspecified",), "female"),
+        Descent(2, 2, "unspecified", "unknown", ("unspecified",), "female"),
+    }
+
+
 def test_loops_and_odd_data_terminate() -> None:
     people = ["a", "b", "c"]
     known = family(

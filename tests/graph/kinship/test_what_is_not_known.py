@@ -30,18 +30,25 @@ def lines(term: Term) -> list[Term]:
 
 
 def follows(old: Relation, new: tuple[Relation, ...]) -> bool:
-    """Whether every reading that is left is one of those that there were, or narrower."""
+    """Whether every reading that is left is one of those that there were, or narrower.
+
+    Readings on either side are together as good as one whose line is unknown.
+    """
     known = [term for each in new if not each.asserted for term in options(each)[0]]
     read = [options(each) for each in new if each.asserted and set(each.asserted) <= set(old.asserted)]
-    for left in product(*read):
-        terms = (*known, *chain.from_iterable(left))
-        if not any(all(any(refines(n, o) for n in terms) for o in before) for before in options(old)):
-            cases = product(*map(lines, dict.fromkeys(chain.from_iterable(left))))
-            for case in cases:
-                every = (*known, *case)
-                if not any(all(any(refines(n, o) for n in every) for o in before) for before in options(old)):
-                    return False
-    return True
+    before = [*options(old), *([old.terms] if old.certain else [])]
+    return all(
+        any(_all_said((*known, *chain.from_iterable(left)), option) for option in before)
+        or all(
+            any(_all_said((*known, *case), option) for option in before)
+            for case in product(*map(lines, dict.fromkeys(chain.from_iterable(left))))
+        )
+        for left in product(*read)
+    )
+
+
+def _all_said(new: tuple[Term, ...], old: tuple[Term, ...]) -> bool:
+    return all(any(refines(one, other) for one in new) for other in old)
 
 
 def shown(known: Family, a: str, b: str) -> str:
