@@ -215,13 +215,21 @@ class Family:
                     found[other] = Tie(COPARENT, False, (mine, link), child)
         return found
 
+    def sex_as_parent(self, person: str) -> str:
+        """The sex of somebody; where it is not known, what the other parent of one of their children leaves."""
+        known = self.sex.get(person, "")
+        if known in SIDES:
+            return known
+        sides = {self.side(person, child) for child in self.children.get(person, ())} - {"unknown"}
+        return next((sex for sex, side in SIDES.items() if {side} == sides), "")
+
     def named(self, child: str) -> tuple[str, ...]:
         """The parents who may be so by birth, but for those whom a reading put in: these may be anybody."""
         return tuple(parent for parent in self.blood.get(child, ()) if not parent.startswith(UNNAMED))
 
     def open_sexes(self, child: str) -> frozenset[str]:
         """Of which sex a parent by birth may still be who is not among the known ones."""
-        known = [self.sex[parent] for parent in self.blood.get(child, ())]
+        known = [self.sex_as_parent(parent) for parent in self.blood.get(child, ())]
         if len(known) > 1:
             return frozenset()
         return frozenset(SIDES) - set(known)
@@ -229,7 +237,8 @@ class Family:
     def may_be_parent(self, parent: str, child: str) -> bool:
         """Whether somebody can be a parent by birth who is not known as one: there is room, and no loop comes of it."""
         room = self.open_sexes(child)
-        fits = bool(room) if self.sex.get(parent) not in SIDES else self.sex[parent] in room
+        sex = self.sex_as_parent(parent)
+        fits = sex in room if sex in SIDES else bool(room)
         return fits and parent != child and child not in self.ascent(parent, len(self.sex)).generations
 
 

@@ -70,7 +70,8 @@ class World:
 def worlds(family: Family, assertion: Link) -> list[World]:
     """The family completed by each reading of an asserted kinship.
 
-    Without missing links where the known ones already say it. Empty where they contradict it, and where the assertion
+    Without missing links where the known ones already say it. A reading that makes a couple kin is left out while there
+    is another. Empty where known links contradict it, and where the assertion
     reaches further than eight generations or can be read in more than 128 ways.
     """
     names = (f"{UNNAMED}{assertion.key} {assertion.start} {assertion.end} {number}" for number in count(1))
@@ -85,7 +86,32 @@ def worlds(family: Family, assertion: Link) -> list[World]:
     else:
         found = _kin(start, assertion)
     some = list(islice(found, MOST_READINGS + 1))
-    return some if len(some) <= MOST_READINGS else []
+    if len(some) > MOST_READINGS:
+        return []
+    return [world for world in some if not _makes_couples_kin(world)] or some
+
+
+def _makes_couples_kin(world: World) -> bool:
+    """Whether a reading makes two kin who are a couple or have a child together, and are not known as kin."""
+    family, most = world.family, len(world.family.sex)
+    level = {end for link in world.links for end in link.ends}
+    below = set(level)
+    while level:
+        level = {child for parent in level for child in family.children.get(parent, ())} - below
+        below |= level
+    for one in below:
+        up = family.ascent(one, most).generations.keys()
+        for other in family.tied(one):
+            if not up.isdisjoint(family.ascent(other, most).generations) and not _kin_already(world.known, one, other):
+                return True
+    return False
+
+
+def _kin_already(known: Family, one: str, other: str) -> bool:
+    if one not in known.sex or other not in known.sex:
+        return False
+    most = len(known.sex)
+    return not known.ascent(one, most).generations.keys().isdisjoint(known.ascent(other, most).generations)
 
 
 def settled(family: Family, assertion: Link) -> bool:
@@ -179,7 +205,7 @@ def _parent(world: World, parent: str, child: str, sex: str = "") -> Iterator[Wo
             yield world.known_as(parent, sex)
         return
     room = family.open_sexes(child)
-    wanted = family.sex[parent] or sex
+    wanted = family.sex_as_parent(parent) or sex
     if family.may_be_parent(parent, child) and (wanted not in SEXES or wanted in room) and sex in ("", wanted):
         yield world.with_parent(parent, child).known_as(parent, sex)
 
