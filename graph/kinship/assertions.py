@@ -13,6 +13,7 @@ from graph.kinship.relations import Relation
 from graph.kinship.terms import UNKNOWN, Descent, Term
 
 HOPS = 6
+HOPS_IN_CHAIN = 3
 LONGEST_CHAIN = 3
 MOST_CHAINS = 48
 MOST_WORLDS = 256
@@ -55,20 +56,31 @@ def by_assertion(family: Family, a: str, b: str, most_up: int) -> Read:
 
 
 def _chains(family: Family, a: str, b: str, length: int) -> Iterator[tuple[Link, ...]]:
-    """Chains of assertions that lead from near A to near B."""
+    """Chains of assertions that lead from near A to near B; alone an assertion reaches further than in a chain."""
 
     def longer(chain: tuple[Link, ...]) -> Iterator[tuple[Link, ...]]:
         if len(chain) == length:
-            if b in nearby(family, chain[-1]):
+            if b in nearby(family, chain[-1], hops):
                 yield chain
             return
-        for assertion in family.asserted:
-            if assertion not in chain and not nearby(family, chain[-1]).isdisjoint(nearby(family, assertion)):
+        for assertion in linked(family, chain[-1]):
+            if assertion not in chain:
                 yield from longer((*chain, assertion))
 
+    hops = HOPS if length == 1 else HOPS_IN_CHAIN
     for assertion in family.asserted:
-        if a in nearby(family, assertion):
+        if a in nearby(family, assertion, hops):
             yield from longer((assertion,))
+
+
+def linked(family: Family, assertion: Link) -> list[Link]:
+    """The assertions of which an end is so near that they can be read together with one."""
+    key = "linked", assertion
+    if key not in family.kept:
+        near = nearby(family, assertion, HOPS_IN_CHAIN)
+        family.kept[key] = [each for each in family.asserted if not near.isdisjoint(each.ends)]
+    found: list[Link] = family.kept[key]
+    return found
 
 
 def _worlds(family: Family, chain: frozenset[Link]) -> list[World]:
@@ -134,19 +146,19 @@ def _as_said(family: Family, chain: Collection[Link], a: str, b: str) -> list[Re
     return [Relation(((Way(term, (a, b), ((said,),)),),), (said.key,))]
 
 
-def nearby(family: Family, assertion: Link) -> frozenset[str]:
+def nearby(family: Family, assertion: Link, hops: int = HOPS) -> frozenset[str]:
     """The persons so few known steps from either end of an assertion that it can bear on them."""
-    key = "near", assertion
+    key = "near", assertion, hops
     if key not in family.kept:
-        family.kept[key] = frozenset(_around(family, assertion.ends))
+        family.kept[key] = frozenset(_around(family, assertion.ends, hops))
     found: frozenset[str] = family.kept[key]
     return found
 
 
-def _around(family: Family, persons: Iterable[str]) -> set[str]:
+def _around(family: Family, persons: Iterable[str], hops: int) -> set[str]:
     seen = set(persons)
     level = set(seen)
-    for _ in range(HOPS):
+    for _ in range(hops):
         level = {other for person in level for other in _neighbours(family, person)} - seen
         seen |= level
     return seen

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 PARENT_OF, PARTNER_OF, SIBLING_OF, KIN_OF = "PARENT_OF", "PARTNER_OF", "SIBLING_OF", "KIN_OF"
 BIRTH, UNSPECIFIED, NOT_BIRTH = "birth", "unspecified", "not_birth"
@@ -70,6 +71,10 @@ class Ascent:
     climbs: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
 
+K = TypeVar("K")
+V = TypeVar("V")
+EVERY = 1 << 30
+"""More generations than there are."""
 SIDES = {"female": "maternal", "male": "paternal"}
 
 
@@ -83,13 +88,13 @@ class Family:
     def __init__(
         self, links: Iterable[Link], sex: Mapping[str, str] | None = None, complete: Collection[str] | None = None
     ) -> None:
-        self.sex: dict[str, str] = dict(sex or {})
+        self.sex: MutableMapping[str, str] = dict(sex or {})
         self.complete: frozenset[str] | None = None if complete is None else frozenset(complete)
-        self.parents: dict[str, dict[str, Link]] = {}
-        self.children: dict[str, dict[str, Link]] = {}
-        self.blood: dict[str, tuple[str, ...]] = {}
-        self.partners: dict[str, dict[str, tuple[Link, ...]]] = {}
-        self.siblings: dict[tuple[str, str], str] = {}
+        self.parents: MutableMapping[str, dict[str, Link]] = {}
+        self.children: MutableMapping[str, dict[str, Link]] = {}
+        self.blood: MutableMapping[str, tuple[str, ...]] = {}
+        self.partners: MutableMapping[str, dict[str, tuple[Link, ...]]] = {}
+        self.siblings: MutableMapping[tuple[str, str], str] = {}
         self.asserted: tuple[Link, ...] = ()
         self.social = False
         self._forget()
@@ -141,11 +146,11 @@ class Family:
     def plus(self, links: Iterable[Link], sex: Mapping[str, str]) -> Family:
         """This family with more links and persons; this one stays as it is."""
         made = Family.__new__(Family)
-        made.sex, made.complete, made.asserted = {**self.sex, **sex}, self.complete, self.asserted
-        made.parents, made.children = dict(self.parents), dict(self.children)
-        made.blood, made.partners, made.social = dict(self.blood), dict(self.partners), self.social
-        made.siblings = dict(self.siblings)
+        made.complete, made.asserted, made.social = self.complete, self.asserted, self.social
+        made.sex, made.parents, made.children = _over(self.sex), _over(self.parents), _over(self.children)
+        made.blood, made.partners, made.siblings = _over(self.blood), _over(self.partners), _over(self.siblings)
         made._forget()
+        made.sex.update(sex)
         made._take(links)
         return made
 
@@ -239,7 +244,14 @@ class Family:
         room = self.open_sexes(child)
         sex = self.sex_as_parent(parent)
         fits = sex in room if sex in SIDES else bool(room)
-        return fits and parent != child and child not in self.ascent(parent, len(self.sex)).generations
+        return fits and parent != child and child not in self.ascent(parent, EVERY).generations
+
+
+def _over(known: MutableMapping[K, V]) -> MutableMapping[K, V]:
+    """A mapping to write in, over one that stays as it is: readings are many, and differ in few persons."""
+    if isinstance(known, ChainMap):
+        return ChainMap(dict(known.maps[0]), *known.maps[1:])
+    return ChainMap({}, known)
 
 
 def _with(known: Mapping[str, Link], parent: str, link: Link) -> dict[str, Link]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.kinship.family import Family
+from graph.kinship.family import EVERY, Family
 
 
 def cycles(family: Family) -> list[tuple[str, ...]]:
@@ -28,8 +28,8 @@ def _groups(family: Family) -> list[set[str]]:
     groups = []
     while rest:
         start = min(rest)
-        up = family.ascent(start, len(family.sex)).generations
-        group = {p for p in up.keys() & rest if start in family.ascent(p, len(family.sex)).generations}
+        up = family.ascent(start, EVERY).generations
+        group = {p for p in up.keys() & rest if start in family.ascent(p, EVERY).generations}
         if len(group) > 1 or start in family.blood[start]:
             groups.append(group)
         rest -= group

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count, islice
 
-from graph.kinship.family import PARENT_OF, SIBLING_OF, UNNAMED, UNSPECIFIED, Family, Link
+from graph.kinship.family import EVERY, PARENT_OF, SIBLING_OF, UNNAMED, UNSPECIFIED, Family, Link
 from graph.kinship.terms import FULL
 
 MOST_READINGS = 128
@@ -93,16 +93,16 @@ def worlds(family: Family, assertion: Link) -> list[World]:
 
 def _makes_couples_kin(world: World) -> bool:
     """Whether a reading makes two kin who are a couple or have a child together, and are not known as kin."""
-    family, most = world.family, len(world.family.sex)
+    family = world.family
     level = {end for link in world.links for end in link.ends}
     below = set(level)
     while level:
         level = {child for parent in level for child in family.children.get(parent, ())} - below
         below |= level
     for one in below:
-        up = family.ascent(one, most).generations.keys()
+        up = family.ascent(one, EVERY).generations.keys()
         for other in family.tied(one):
-            if not up.isdisjoint(family.ascent(other, most).generations) and not _kin_already(world.known, one, other):
+            if not up.isdisjoint(family.ascent(other, EVERY).generations) and not _kin_already(world.known, one, other):
                 return True
     return False
 
@@ -110,8 +110,7 @@ def _makes_couples_kin(world: World) -> bool:
 def _kin_already(known: Family, one: str, other: str) -> bool:
     if one not in known.sex or other not in known.sex:
         return False
-    most = len(known.sex)
-    return not known.ascent(one, most).generations.keys().isdisjoint(known.ascent(other, most).generations)
+    return not known.ascent(one, EVERY).generations.keys().isdisjoint(known.ascent(other, EVERY).generations)
 
 
 def settled(family: Family, assertion: Link) -> bool:

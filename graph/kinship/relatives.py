@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from graph.kinship.affinity import REACH
 from graph.kinship.answers import kinship
-from graph.kinship.assertions import LONGEST_CHAIN, nearby
+from graph.kinship.assertions import HOPS_IN_CHAIN, LONGEST_CHAIN, linked, nearby
 from graph.kinship.family import Family
 from graph.kinship.relations import Relation, Relative
 from graph.kinship.terms import Term
@@ -80,11 +80,14 @@ def _candidates(family: Family, person: str, most: int) -> list[str]:
         for other in kin.get(person, ()):
             for tied in family.tied(other):
                 found.update(family.children.get(tied, ()), family.parents.get(tied, ()))
-    led = {person}
-    for _ in range(LONGEST_CHAIN):
-        for assertion in family.asserted:
-            if not led.isdisjoint(near := nearby(family, assertion)):
-                led = led | near
+    led: set[str] = set()
+    chains = [said for said in family.asserted if person in nearby(family, said)]
+    for said in chains:
+        led |= nearby(family, said)
+    for _ in range(LONGEST_CHAIN - 1):
+        chains = list(dict.fromkeys(each for said in chains for each in linked(family, said)))
+        for said in chains:
+            led |= nearby(family, said, HOPS_IN_CHAIN)
     found |= led
     found.discard(person)
     return sorted(found)
