@@ -12,7 +12,7 @@ from graph.claims import Claim, Confidence, Modality
 from graph.views import View
 from tests.claims import AUTHOR, SOURCES, claim, denial, inferred, plan
 
-EXAMPLES = int(os.environ.get("KITH_TEST_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("KITH_TEST_EXAMPLES", "5"))
 """How many random worlds each property is tried on; more for a long look."""
 
 PEOPLE = tuple(f"person/case/p{n}" for n in range(3))
