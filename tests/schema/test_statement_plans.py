@@ -31,7 +31,7 @@ FIXED = {
 WHOLE = ("next_touched", "count_touched", "delete_names", "quoting")
 """Statements that are about all nodes of a label, which are few or all meant, or that are asked once in a purge."""
 PARAMETERS: dict[str, Any] = {
-    "ids": ["person/w/p00007"],
+    "ids": ["person/w/p00007", "claim/w/here"],
     "rows": [{"id": "claim/w/none", "props": {}, "ground": "claim/w/none", "source": "s", "locator": "l"}],
     "after": "claim/w/",
     "end": "claim/w0",
@@ -131,6 +131,8 @@ def _operators(plan: Any) -> list[str]:
 async def test_a_fixed_statement_runs_and_seeks(crowd: Store, name: str) -> None:
     whole = "SET s += row" in FIXED[name] or "SET c += row " in f"{FIXED[name]} "
     rows = {"rows": [{"id": "claim/w/none"}]} if whole else {}
+    # The embedded engine names an index once it has looked in it: a later match needs a row from the one before.
+    await crowd.write("UNWIND ['claim/w/here'] AS id MERGE (:Claim {id: id}) MERGE (:Awaited {id: id})")
     ran = await profile(crowd, FIXED[name], PARAMETERS | rows)
     if name.endswith(WHOLE):
         return
