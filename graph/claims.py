@@ -59,7 +59,9 @@ class ExtractedBy(StrEnum):
 class Source:
     """What says something. `id` is `source/<dataset>/<key>`; `published` is EDTF, `derived_from` another source's id.
 
-    `kind` is `case` for what the author of a case concludes. `url` is as given; `address` is what two datasets share.
+    `above` are the sources that it comes from in turn, the nearest first, as far as a loader knows them: what lies
+    between two that are cited need not be cited itself. `kind` is `case` for what the author of a case concludes. `url`
+    is as given; `address` is what two datasets share.
     """
 
     id: str
@@ -72,6 +74,7 @@ class Source:
     lang: str = ""
     kind: str = "document"
     derived_from: str | None = None
+    above: tuple[Source, ...] = field(default=(), compare=False)
 
     @property
     def address(self) -> str:

@@ -10,13 +10,14 @@ from graph.vocabulary import EDGE, ENTITIES, UNSUPPORTED
 
 CHUNK = 1000
 RECORDED = ("versions", "loaded")
-NODES = ("Source", "Claim", *(node.label for node in ENTITIES), "Name")
+NODES = ("Source", "Claim", *(node.label for node in ENTITIES), "Name", "Retraction")
 
 
 async def canonical_lines(store: Store) -> AsyncIterator[Mapping[str, Any]]:
-    """Sources, claims, entities and names by id, then edges by type and key; each with its label or type.
+    """Sources, claims, entities, names and retractions by id, then edges by type and key; each with its label or type.
 
-    Periods are reduced to whether a claim counts; two stores with the same claims give the same lines.
+    Periods are reduced to whether a claim counts, or a retraction is in force; two stores with the same claims and
+    judgements give the same lines. What is left of purged claims is hashed with the store's own key, so it is left out.
     """
     for label in NODES:
         page = f"MATCH (n:{label}) WHERE n.id > $after RETURN n.id, properties(n) ORDER BY n.id LIMIT $count"

@@ -56,6 +56,23 @@ def cut(versions: Iterable[Version], by: Iterable[Version]) -> tuple[Version, ..
     )
 
 
+def read_spans(texts: Iterable[str]) -> tuple[Version, ...]:
+    """Periods kept as `start/end`, without a confidence."""
+    return tuple(Version(start, end, 0) for start, _, end in (text.partition("/") for text in texts))
+
+
+def without(versions: Iterable[Version], periods: Iterable[Version]) -> tuple[Version, ...]:
+    """What of `versions` falls outside some periods, which do not overlap each other."""
+    gaps: list[Version] = []
+    start = ""
+    for period in joined(periods):
+        gaps.append(Version(start, period.start, 0))
+        if period.lasts:
+            return cut(versions, gaps)
+        start = period.end
+    return cut(versions, [*gaps, Version(start, "", 0)])
+
+
 def joined(versions: Iterable[Version]) -> tuple[Version, ...]:
     """Versions that follow each other without a gap, as one period (its confidence is that of the first)."""
     result: list[Version] = []

@@ -18,6 +18,7 @@ class StoredClaim:
     """One Claim node. Ids are as the source gave them; dates are stored text; `live` is its effective history."""
 
     id: str
+    gist: str = ""
     subject: str = ""
     predicate: str = ""
     object: str = ""

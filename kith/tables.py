@@ -16,27 +16,41 @@ UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 CONNECTION = {"edges", "nodes", "pageInfo", "totalCount"}
 
 
-def tables(data: Mapping[str, Any]) -> Iterator[Table | Text]:
+NARROWEST = 14
+"""Characters that a column needs to be read; where there is no room for that, each row stands by itself."""
+
+
+def tables(data: Mapping[str, Any], width: int = 120) -> Iterator[Table | Text]:
+    """What an answer's data comes to on a terminal of a width in characters."""
     for name, value in data.items():
-        yield from shown(titled(name, value), bare(value))
+        yield from shown(titled(name, value), bare(value), width)
 
 
-def shown(title: str, value: Any) -> Iterator[Table | Text]:
+def shown(title: str, value: Any, width: int) -> Iterator[Table | Text]:
     """A list as one table; an object as a description, its lists of objects as tables after it."""
     if isinstance(value, list):
-        yield listed(title, [row_of(each) for each in value])
+        yield from listed(title, [row_of(each) for each in value], width)
     elif isinstance(value, Mapping):
         lists = {name: each for name, each in value.items() if is_list_of_objects(each)}
-        yield described(title, flat({name: each for name, each in value.items() if name not in lists}))
+        alone = flat({name: each for name, each in value.items() if name not in lists})
+        if alone or not lists:
+            yield described(title, alone)
         for name, each in lists.items():
-            yield from shown(f"{title}.{name}", each)
+            yield from shown(f"{title}.{name}", each, width)
     else:
         yield clean(f"{title}: {cell(value) or 'nothing found'}")
 
 
 def titled(name: str, value: Any) -> str:
-    total = value.get("totalCount") if isinstance(value, Mapping) and value.keys() <= CONNECTION else None
-    return name if total is None else f"{name} ({total} in all)"
+    """A list's name, how many it has in all, and that it goes on."""
+    if not isinstance(value, Mapping) or not value.keys() <= CONNECTION:
+        return name
+    total, here = value.get("totalCount"), len(value.get("edges") or value.get("nodes") or ())
+    goes_on = (value.get("pageInfo") or {}).get("hasNextPage") or (total is not None and here < total)
+    told = (
+        f" ({here} of {total})" if goes_on and total is not None else f" ({total} in all)" if total is not None else ""
+    )
+    return f"{name}{told}{'; it goes on' if goes_on and total is None else ''}"
 
 
 def row_of(value: Any) -> dict[str, str]:
@@ -86,16 +100,33 @@ def cell(value: Any) -> str:
     return {None: "", True: "yes", False: "no"}[value] if value is None or isinstance(value, bool) else str(value)
 
 
-def listed(name: str, rows: list[dict[str, str]]) -> Table | Text:
+def listed(name: str, rows: list[dict[str, str]], width: int) -> Iterator[Table | Text]:
     if not rows:
-        return clean(f"{name}: nothing found")
-    columns = list(dict.fromkeys(column for row in rows for column in row))
+        yield clean(f"{name}: nothing found")
+        return
+    columns = columns_of(rows)
+    if len(columns) > max(width // NARROWEST, 2):
+        for number, row in enumerate(rows, 1):
+            yield described(f"{name} {number}", {column: row[column] for column in columns if row.get(column)})
+        return
     table = Table(title=clean(name), title_justify="left", show_lines=True)
     for column in columns:
         table.add_column(clean(column), overflow="fold")
     for row in rows:
         table.add_row(*cells(row.get(column, "") for column in columns))
-    return table
+    yield table
+
+
+def columns_of(rows: list[dict[str, str]]) -> list[str]:
+    """The columns of some rows, in their order; what is an object in one row and null in another is not two."""
+    columns: list[str] = []
+    for row in rows:
+        for column in row:
+            if column not in columns:
+                above = next((known for known in columns if column.startswith(f"{known}.")), None)
+                columns.insert(columns.index(above), column) if above else columns.append(column)
+    split = {column for column in columns if any(other.startswith(f"{column}.") for other in columns)}
+    return [column for column in columns if column not in split or any(row.get(column) for row in rows)]
 
 
 def described(name: str, row: dict[str, str]) -> Table:

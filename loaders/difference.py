@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,11 +18,16 @@ SHARE = 5
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A claim of the dataset in the store: its history, its confidence, and what is beside its identity."""
+    """A claim of the dataset in the store: its history, and what is beside its identity."""
 
     versions: tuple[Version, ...]
-    confidence: int
     beside: tuple[Any, ...]
+    gist: str = ""
+
+    @property
+    def confidence(self) -> int:
+        """The confidence that it has."""
+        return self.versions[-1].confidence if self.versions else 0
 
     @property
     def live(self) -> bool:
@@ -32,13 +37,20 @@ class Standing:
 
 @dataclass(slots=True)
 class Difference:
-    """What a load does: properties by claim id to create or change, ids to withdraw and to purge."""
+    """What a load does: properties by claim id to create, to change, to withdraw and to purge.
+
+    `judged` are those under a retraction: what their dataset states of them is written all the same, so that lifting
+    the judgement gives it back, but they are no part of what a load changes. `retracted` are the judged ones that the
+    files state.
+    """
 
     created: dict[str, dict[str, Any]] = field(default_factory=dict)
     returned: dict[str, dict[str, Any]] = field(default_factory=dict)
     updated: dict[str, dict[str, Any]] = field(default_factory=dict)
     withdrawn: dict[str, dict[str, Any]] = field(default_factory=dict)
     purged: dict[str, dict[str, Any]] = field(default_factory=dict)
+    judged: set[str] = field(default_factory=set)
+    retracted: set[str] = field(default_factory=set)
     unchanged: int = 0
     live: int = 0
 
@@ -47,15 +59,31 @@ class Difference:
         """Every claim to change in place, with the properties to set."""
         return self.returned | self.updated | self.withdrawn | self.purged
 
+    def counted(self, name: str) -> list[str]:
+        """The ids under one of the names of this difference, without the judged ones where they do not belong."""
+        ids = set(getattr(self, name))
+        return sorted(ids if name in ("retracted", "purged") else ids - self.judged)
+
 
 def compare(
-    claims: Iterable[Claim], hidden: Iterable[Claim], standing: Mapping[str, Standing], instant: str
+    claims: Iterable[Claim],
+    hidden: Iterable[Claim],
+    standing: Mapping[str, Standing],
+    instant: str,
+    retracted: Collection[str] = (),
 ) -> Difference:
-    """What has to happen so that the store holds `claims` as live and the rest of the dataset as withdrawn."""
-    difference = Difference(live=sum(claim.live for claim in standing.values()))
+    """What has to happen so that the store holds `claims` as live and the rest of the dataset as withdrawn.
+
+    `retracted` are the gists on which a judgement is in force.
+    """
+    difference = Difference(judged={id_ for id_, stands in standing.items() if stands.gist in retracted})
+    difference.live = sum(stands.live for id_, stands in standing.items() if id_ not in difference.judged)
     said: set[str] = set()
     for claim in claims:
         said.add(claim.id)
+        if claim.gist in retracted or claim.id in difference.judged:
+            difference.judged.add(claim.id)
+            difference.retracted.add(claim.id)
         _compare(claim, standing.get(claim.id), instant, difference)
     for claim in hidden:
         said.add(claim.id)
@@ -69,7 +97,7 @@ def compare(
 
 def check_withdrawal(difference: Difference, dataset: str) -> Refused | None:
     """Why not to do a withdrawal so large that a file cut short looks like it; None for a small one."""
-    count = len(difference.withdrawn)
+    count = len(difference.counted("withdrawn"))
     if count > FEW and count * SHARE > difference.live:
         return Refused(
             f"This load would withdraw {count} of {difference.live} claims of the dataset {dataset!r}.",
@@ -88,11 +116,11 @@ def _compare(claim: Claim, stands: Standing | None, instant: str, difference: Di
     props = records.properties(claim)
     beside = {name: props[name] for name in BESIDE}
     if not stands.live or stands.confidence != confidence:
-        beside |= {"confidence": confidence, "versions": _texts(periods.reopen(stands.versions, instant, confidence))}
+        beside |= {"versions": _texts(periods.reopen(stands.versions, instant, confidence))}
         (difference.updated if stands.live else difference.returned)[claim.id] = beside
     elif beside_of(props) != stands.beside:
         difference.updated[claim.id] = beside
-    else:
+    elif claim.id not in difference.judged:
         difference.unchanged += 1
 
 

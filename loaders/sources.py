@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from graph.claims import Source
 from graph.cypher import beside
+from graph.projection.origins import Derived, origins
 from graph.store import Store
 
 COLUMNS = (
@@ -27,9 +28,10 @@ COLUMNS = (
 )
 BEARING = ("publishedLatest", "origin")
 _CYPHER = beside(__file__)
-_BY_ID, _DERIVED = _CYPHER["by_id"], _CYPHER["derived"]
+_BY_ID, _DERIVED, _AT_ADDRESS = _CYPHER["by_id"], _CYPHER["derived"], _CYPHER["at_address"]
 
 Row = dict[str, Any]
+Rows = dict[str, Row]
 
 
 @dataclass(slots=True)
@@ -41,17 +43,16 @@ class SourceChanges:
 
 
 async def compare_sources(store: Store, sources: Iterable[Source]) -> SourceChanges:
-    """What has to be written of some sources and of those that derive from them."""
+    """What has to be written of some sources and of those whose origin follows from them."""
     said = {source.id: _row(source) for source in sources}
-    stands = await _read(store, _BY_ID, said)
-    family = stands | await _derived(store, said) | said
-    family |= {id_: row for id_, row in (await _ancestors(store, family)).items() if id_ not in family}
+    stands = await _read(store, _BY_ID, "ids", said)
+    below = await _below(store, said, stands)
+    known = await _above(store, below | said) | below | said
+    found = origins(Derived(id_, row["address"] or "", row["derivedFrom"] or "") for id_, row in known.items())
     changes = SourceChanges()
-    known = stands | await _read(store, _BY_ID, family)
-    for id_, row in sorted(family.items()):
-        row["origin"] = _origin(id_, family)
-        before = known.get(id_)
-        if before != row and (id_ in said or before is not None):
+    for id_ in sorted(said.keys() | below.keys()):
+        row, before = known[id_] | {"origin": found[id_]}, stands.get(id_) or below.get(id_)
+        if before != row:
             changes.rows.append(row)
             if before is not None and any(before[name] != row[name] for name in BEARING):
                 changes.touched.append(id_)
@@ -77,38 +78,37 @@ def _row(source: Source) -> Row:
     }
 
 
-def _origin(id_: str, family: Mapping[str, Row]) -> str:
-    """The source that another derives from in the end, by its address where it has one."""
-    seen = {id_}
-    while (above := family[id_]["derivedFrom"] if id_ in family else None) and above not in seen:
-        seen.add(above)
-        id_ = above
-    return str((family[id_]["address"] if id_ in family else None) or id_)
+async def _read(store: Store, statement: str, name: str, wanted: Iterable[str]) -> Rows:
+    items = sorted(wanted)
+    rows = await store.read(statement, {name: items}) if items else []
+    return {row[0]["id"]: {column: row[0].get(column) for column in COLUMNS} for row in rows}
 
 
-async def _read(store: Store, statement: str, ids: Iterable[str]) -> dict[str, Row]:
-    wanted = sorted(ids)
-    rows = await store.read(statement, {"ids": wanted}) if wanted else []
-    return {row[0]["id"]: {name: row[0].get(name) for name in COLUMNS} for row in rows}
-
-
-async def _derived(store: Store, ids: Iterable[str]) -> dict[str, Row]:
-    """Sources in the store that derive from some, directly or not."""
-    found: dict[str, Row] = {}
-    wanted = set(ids)
-    while wanted:
-        more = await _read(store, _DERIVED, wanted)
-        wanted = more.keys() - found.keys()
-        found |= more
+async def _below(store: Store, said: Rows, stands: Rows) -> Rows:
+    """Sources in the store that are one with some by address, or derive from them, directly or not."""
+    found = dict(stands)
+    ids, addresses = set(said), _addresses(said) | _addresses(stands)
+    done: set[str] = set()
+    while ids or addresses:
+        done |= ids | addresses
+        more = await _read(store, _DERIVED, "ids", ids) | await _read(store, _AT_ADDRESS, "ids", addresses)
+        found |= {id_: row for id_, row in more.items() if id_ not in found}
+        ids, addresses = more.keys() - done, _addresses(more) - done
     return found
 
 
-async def _ancestors(store: Store, family: Mapping[str, Row]) -> dict[str, Row]:
-    """Sources in the store that some derive from, directly or not."""
-    found: dict[str, Row] = {}
-    wanted = {row["derivedFrom"] for row in family.values() if row["derivedFrom"]} - family.keys()
-    while wanted:
-        more = await _read(store, _BY_ID, wanted)
-        found |= more
-        wanted = {row["derivedFrom"] for row in more.values() if row["derivedFrom"]} - family.keys() - found.keys()
+async def _above(store: Store, below: Rows) -> Rows:
+    """Sources in the store that some derive from, directly or not, with those that are one with them by address."""
+    found: Rows = {}
+    rows = below
+    while rows:
+        ids = {row["derivedFrom"] for row in rows.values() if row["derivedFrom"]}
+        more = await _read(store, _BY_ID, "ids", ids - found.keys() - below.keys())
+        more |= await _read(store, _AT_ADDRESS, "ids", _addresses(more) - _addresses(found) - _addresses(below))
+        rows = {id_: row for id_, row in more.items() if id_ not in found and id_ not in below}
+        found |= rows
     return found
+
+
+def _addresses(rows: Rows) -> set[str]:
+    return {row["address"] for row in rows.values() if row["address"]}

@@ -1,9 +1,12 @@
 // standing: a page of the claims of a dataset
 MATCH (c:Claim) WHERE c.id > $after AND c.id < $end
-RETURN c.id, c.versions, c.confidence, properties(c) ORDER BY c.id LIMIT $count
+RETURN c.id, c.versions, properties(c) ORDER BY c.id LIMIT $count
 
 // by_id: some claims
 UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c)
+
+// here: which of some claims are here
+UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN c.id
 
 // write_sources: create sources or change them
 UNWIND $rows AS row MERGE (s:Source {id: row.id}) SET s += row
@@ -21,10 +24,21 @@ UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c += row.props
 UNWIND $ids AS id MERGE (t:Touched {id: id})
 
 // forget_grounds: claims no longer rest on what they did
-UNWIND $ids AS id MATCH (c:Claim {id: id})-[r:RESTS_ON]->(:Claim) DELETE r
+UNWIND $ids AS id MATCH (c:Claim {id: id})-[r:RESTS_ON]->() DELETE r
 
 // ground: a claim rests on another
 UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (g:Claim {id: row.ground}) MERGE (c)-[:RESTS_ON]->(g)
+
+// await: a claim rests on another that is not here yet
+UNWIND $rows AS row MATCH (c:Claim {id: row.id}) WHERE NOT EXISTS { MATCH (g:Claim {id: row.ground}) RETURN g.id }
+MERGE (a:Awaited {id: row.ground}) MERGE (c)-[:RESTS_ON]->(a)
+
+// arrive: what awaited some claims rests on them, and is marked
+UNWIND $ids AS id MATCH (g:Claim {id: id}) MATCH (a:Awaited {id: id})<-[:RESTS_ON]-(c:Claim)
+MERGE (c)-[:RESTS_ON]->(g) MERGE (t:Touched {id: c.id})
+
+// forget_awaited: some claims are here
+UNWIND $ids AS id MATCH (a:Awaited {id: id}) DETACH DELETE a
 
 // dataset: note when a dataset was loaded
 MERGE (d:Dataset {id: $id}) SET d.loaded = $loaded

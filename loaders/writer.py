@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph import instants
-from graph.claims import ENTITY_ID, Claim
+from graph.claims import ENTITY_ID, Claim, Source
 from graph.cypher import beside
 from graph.errors import BadInput, Refused
 from graph.periods import read as read_versions
+from graph.projector.reading import dependents
 from graph.records import properties
+from graph.retraction import retracted_gists
 from graph.store import Store, Transaction
+from graph.tombstones import tombstones
 from graph.vocabulary import NODE, label_of
 from loaders.audience import part
 from loaders.difference import Difference, Standing, beside_of, check_withdrawal, compare
@@ -20,6 +23,7 @@ from loaders.sources import SourceChanges, compare_sources
 from loaders.telling import told
 
 CHUNK = 2000
+SEES_ALL = "sealed"
 Progress = Callable[[str, int, int], None]
 
 _CYPHER = beside(__file__)
@@ -29,7 +33,9 @@ _CYPHER = beside(__file__)
 class Report:
     """What a load did, or with a dry run would do: numbers of claims, and the ids of those that changed.
 
-    `says` tells each of those in one line, after a dry run. `alarm` is why a load would be refused without `withdraw`.
+    `retracted` are claims of the files that do not count because of a judgement, `kept_out` those that were purged or
+    rest on what was. `says` tells each of the changed and the retracted in one line, after a dry run. `alarm` is why a
+    load would be refused without `withdraw`.
     """
 
     created: int = 0
@@ -39,6 +45,8 @@ class Report:
     withdrawn: int = 0
     left_out: int = 0
     purged: int = 0
+    retracted: int = 0
+    kept_out: int = 0
     rejected: int = 0
     changed: dict[str, list[str]] = field(default_factory=dict)
     says: dict[str, str] = field(default_factory=dict)
@@ -48,8 +56,8 @@ class Report:
         """Count one dataset's difference in."""
         self.unchanged += difference.unchanged
         self.left_out += left_out
-        for name in ("created", "updated", "returned", "withdrawn", "purged"):
-            ids = sorted(getattr(difference, name))
+        for name in ("created", "updated", "returned", "withdrawn", "purged", "retracted"):
+            ids = difference.counted(name)
             setattr(self, name, getattr(self, name) + len(ids))
             if ids:
                 self.changed.setdefault(name, []).extend(ids)
@@ -78,24 +86,50 @@ async def load(
     """
     began = instants.instant(instant)
     kept, hidden = part(claims, audience)
+    if audience != SEES_ALL:
+        kept, hidden = await _founded(store, kept, hidden)
     _refuse_twins([*kept, *hidden])
-    report = Report()
+    named = {*datasets, *(claim.dataset for claim in (*kept, *hidden))}
+    kept, purged = (await tombstones(store)).part(kept)
+    retracted = await retracted_gists(store)
+    report = Report(kept_out=len(purged))
     differences = []
-    for dataset in sorted({*datasets, *(claim.dataset for claim in (*kept, *hidden))}):
+    for dataset in sorted(named):
         standing = await _standing(store, dataset)
         out = [claim for claim in hidden if claim.dataset == dataset]
-        difference = compare((claim for claim in kept if claim.dataset == dataset), out, standing, began)
+        said = (claim for claim in kept if claim.dataset == dataset)
+        difference = compare(said, out, standing, began, retracted)
         report.alarm = check_withdrawal(difference, dataset) or report.alarm
         report.add(difference, len(out))
         differences.append((dataset, difference))
     if report.alarm and not withdraw and not dry_run:
         raise report.alarm
-    sources = await compare_sources(store, {claim.source.id: claim.source for claim in kept}.values())
+    sources = await compare_sources(store, _sources(kept, hidden))
     if dry_run:
         report.says = await _told(store, kept, report)
     else:
         await _write(store, kept, differences, sources, instant=began, progress=progress)
     return report
+
+
+def _sources(kept: Sequence[Claim], hidden: Sequence[Claim]) -> list[Source]:
+    """The sources cited, and those that they come from, but for what hidden claims alone cite."""
+    cited = {claim.source.id: claim.source for claim in kept}
+    secret = {claim.source.id for claim in hidden} - cited.keys()
+    above = {source.id: source for claim in kept for source in claim.source.above if source.id not in secret}
+    return list((above | cited).values())
+
+
+async def _founded(store: Store, kept: list[Claim], hidden: list[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """Claims to keep and to leave out: a conclusion whose grounds are neither here nor kept may rest on secrets."""
+    said = {claim.id for claim in kept}
+    grounds = sorted({ground for claim in kept for ground in claim.rests_on} - said)
+    here = {row[0] for row in await store.read(_CYPHER["here"], {"ids": grounds})} if grounds else set()
+    while lost := [claim for claim in kept if not said | here >= set(claim.rests_on)]:
+        hidden = [*hidden, *lost]
+        said -= {claim.id for claim in lost}
+        kept = [claim for claim in kept if claim.id in said]
+    return kept, hidden
 
 
 async def _told(store: Store, kept: Sequence[Claim], report: Report) -> dict[str, str]:
@@ -124,8 +158,8 @@ async def _standing(store: Store, dataset: str) -> dict[str, Standing]:
     found: dict[str, Standing] = {}
     after, end = f"claim/{dataset}/", f"claim/{dataset}0"
     while rows := await store.read(_CYPHER["standing"], {"after": after, "end": end, "count": CHUNK}):
-        for id_, versions, confidence, props in rows:
-            found[id_] = Standing(read_versions(versions or ()), int(confidence), beside_of(props))
+        for id_, versions, props in rows:
+            found[id_] = Standing(read_versions(versions or ()), beside_of(props), props.get("gist") or "")
         after = rows[-1][0]
     return found
 
@@ -161,8 +195,17 @@ async def _write(
             "grounds", _CYPHER["forget_grounds"], "ids", [id_ for id_, props in changes.items() if "restsOn" in props]
         )
         written = created.keys() | changes.keys()
+        purged = [id_ for id_, props in changes.items() if props.get("purge")]
+        resting = await dependents(transaction.run, purged)
+        await step.run(
+            "claims", _CYPHER["change"], "rows", [{"id": i, "props": {"purge": True}} for i in sorted(resting)]
+        )
+        await step.run("marks", _CYPHER["touch"], "ids", sorted(resting))
         links = [{"id": id_, "ground": on} for id_, ons in grounds.items() if id_ in written for on in sorted(ons)]
         await step.run("grounds", _CYPHER["ground"], "rows", links)
+        await step.run("grounds", _CYPHER["await"], "rows", links)
+        await step.run("grounds", _CYPHER["arrive"], "ids", sorted(created))
+        await step.run("grounds", _CYPHER["forget_awaited"], "ids", sorted(created))
         await step.run("marks", _CYPHER["touch"], "ids", sorted(written))
         for dataset, _ in differences:
             await transaction.run(_CYPHER["dataset"], {"id": dataset, "loaded": instant})

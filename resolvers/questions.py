@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from resolvers.consistency import inconsistencies
 from resolvers.in_captivity import in_captivity
 from resolvers.plan import Questions
+from resolvers.source_diff import source_diff
 
 QUESTIONS: Questions = {
     ("Query", "inCaptivity"): in_captivity,
+    ("Query", "inconsistencies"): inconsistencies,
+    ("Query", "sourceDiff"): source_diff,
 }

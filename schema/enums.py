@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Any
 
 import strawberry
 
@@ -227,6 +228,36 @@ class Stance(Enum):
     denied_inferred = "denied_inferred"
 
 
+def _word(value: str, description: str) -> Any:
+    return strawberry.enum_value(value, name=value, description=description)
+
+
+@strawberry.enum(description="The rule of the pick that put the value shown before another: the first that parts them.")
+class Decision(Enum):
+    only = _word("only", "Nobody gives another value.")
+    stance = _word("stance", "A fact comes before an allegation, and that before an inference.")
+    confidence = _word("confidence", "A claim for it has the higher confidence.")
+    independent_sources = _word("independent_sources", "More independent sources give it.")
+    narrower_date = _word("narrower_date", "It is the narrower date.")
+    later_publication = _word("later_publication", "A claim for it was published later.")
+    smaller_id = _word("smaller_id", "Nothing parts them but the ids of their claims: it is as good as the other.")
+
+
+@strawberry.enum(description="What a statement of a source is about.")
+class StatementKind(Enum):
+    relation = _word("relation", "An edge between two entities.")
+    participation = _word("participation", "A part that somebody took in an event.")
+    value = _word("value", "A value of an entity.")
+
+
+@strawberry.enum(description="Why what two sources say is a conflict.")
+class ConflictReason(Enum):
+    dates = _word("dates", "Their dates have no day in common, or are out of order.")
+    exclusive_values = _word("exclusive_values", "They give different values where there can be one only.")
+    denial = _word("denial", "One denies what the other asserts.")
+    exclusive_parents = _word("exclusive_parents", "They name two birth mothers, or two birth fathers, of one child.")
+
+
 @strawberry.enum(description="Who may see a claim.")
 class Visibility(Enum):
     public = "public"
@@ -239,6 +270,17 @@ class ExtractedBy(Enum):
     human = "human"
     rule = "rule"
     model = "model"
+
+
+@strawberry.enum(description="Why a claim must not count.")
+class RetractionReason(Enum):
+    fabricated = "fabricated"
+    mistaken = "mistaken"
+    superseded = "superseded"
+    wrong_person = "wrong_person"
+    coerced = "coerced"
+    withdrawn_by_source = "withdrawn_by_source"
+    other = "other"
 
 
 @strawberry.enum(description="Which way a list runs.")
@@ -297,3 +339,56 @@ class PersonKey(Enum):
 class EventKey(Enum):
     name_ = strawberry.enum_value("name", name="name")
     date = "date"
+
+
+@strawberry.enum(description="What claims that do not hold together are about.")
+class ConsistencyRule(Enum):
+    duration = strawberry.enum_value("duration", description="A length, and the dates from which to which it runs.")
+    parent_age = strawberry.enum_value("parent_age", description="A parent less than 12 years older than the child.")
+    parent_death = strawberry.enum_value(
+        "parent_death", description="A birth after the mother's death, or more than 300 days after the father's."
+    )
+    held_after_release = strawberry.enum_value("held_after_release", description="A sighting after the release.")
+    held_before_capture = strawberry.enum_value("held_before_capture", description="A sighting before the capture.")
+    release_before_capture = strawberry.enum_value(
+        "release_before_capture", description="A release before the capture."
+    )
+    act_after_death = strawberry.enum_value(
+        "act_after_death", description="A meeting, or another act of the living, after death."
+    )
+    before_birth = strawberry.enum_value("before_birth", description="An act, or a death, before birth.")
+    outside_event = strawberry.enum_value(
+        "outside_event", description="An event, or a part taken in it, outside the dates of what it is part of."
+    )
+    end_before_beginning = strawberry.enum_value("end_before_beginning", description="An end before the beginning.")
+    age = strawberry.enum_value("age", description="An age on a day, and a birth or another age.")
+    own_ancestor = strawberry.enum_value("own_ancestor", description="Somebody among their own ancestors.")
+    two_birth_parents = strawberry.enum_value(
+        "two_birth_parents", description="Two birth mothers, two birth fathers, or three birth parents."
+    )
+    two_captors = strawberry.enum_value(
+        "two_captors", description="Two holders on one day, neither of them part of the other."
+    )
+    count = strawberry.enum_value("count", description="More people named in an event than a claim counts.")
+    dates_far_apart = strawberry.enum_value(
+        "dates_far_apart", description="One edge or fact whose dates are more than 30 days apart."
+    )
+    same_event = strawberry.enum_value(
+        "same_event", description="Two events of one kind and the same people, 3 days apart at most: one told twice?"
+    )
+
+
+@strawberry.enum(description="Whether claims hold together under a convention, or not at all.")
+class Verdict(Enum):
+    ok_under = "ok_under"
+    contradiction = "contradiction"
+
+
+@strawberry.enum(description="Under which reading claims hold together.")
+class Convention(Enum):
+    inclusive = strawberry.enum_value("inclusive", description="The first and the last day are both counted.")
+    elapsed = strawberry.enum_value("elapsed", description="The first day is not counted.")
+    not_by_birth = strawberry.enum_value("not_by_birth", description="A parent whose kind is unsaid is none by birth.")
+    held_jointly = strawberry.enum_value("held_jointly", description="Both held the captive together.")
+    two_events = strawberry.enum_value("two_events", description="They are two events.")
+    some_counted = strawberry.enum_value("some_counted", description="The claim counts some of the people alone.")

@@ -8,7 +8,9 @@ import strawberry
 
 from schema import inputs
 from schema.arguments import After, First
+from schema.comparing import SourceDiff
 from schema.connection import Connection, Edge
+from schema.consistency import Inconsistencies
 from schema.scalars import Date
 from schema.types import CaptivityAnswer, Claim, Event, Node, Organization, Person, Place, SearchConnection, Source
 
@@ -81,6 +83,24 @@ def _in_captivity(
 ) -> None: ...
 
 
+def _inconsistencies(
+    about: Annotated[
+        strawberry.ID | None,
+        strawberry.argument(description="What does not fit about this entity; anywhere where it is not given."),
+    ],
+    first: First,
+    after: After,
+    claims: View,
+) -> None: ...
+
+
+def _two_sources(
+    a: Annotated[strawberry.ID, strawberry.argument(description="The id of the first source.")],
+    b: Annotated[strawberry.ID, strawberry.argument(description="The id of the second source.")],
+    claims: View,
+) -> None: ...
+
+
 def _asked(signature: Any, description: str) -> Any:
     return strawberry.field(resolver=signature, description=description)
 
@@ -93,7 +113,7 @@ class Query:
     event: Event | None = _asked(_one, "An event by id.")
     place: Place | None = _asked(_one, "A place by id.")
     source: Source | None = _asked(_one, "A source by id.")
-    claim: Claim | None = _asked(_one, "A claim by id, also one that no longer counts.")
+    claim: Claim | None = _asked(_one, "A claim by id, also one that was withdrawn or retracted.")
     people: Connection[Edge[Person], Person] = _asked(_persons, "Persons that a claim names.")
     organizations: Connection[Edge[Organization], Organization] = _asked(
         _organizations, "Organizations that a claim names."
@@ -101,5 +121,12 @@ class Query:
     events: Connection[Edge[Event], Event] = _asked(_events, "Events that a claim names.")
     places: Connection[Edge[Place], Place] = _asked(_places, "Places that a claim names.")
     sources: Connection[Edge[Source], Source] = _asked(_sources, "Sources that a claim cites.")
-    search: SearchConnection = _asked(_search, "Who or what bears a name like this, in any script and spelling.")
+    search: SearchConnection = _asked(
+        _search,
+        "Who or what bears a name like this, in any script; each word as it is, as a beginning, or but for one letter.",
+    )
     in_captivity: CaptivityAnswer = _asked(_in_captivity, "Who was held on a day: for certain, and possibly.")
+    inconsistencies: Inconsistencies = _asked(
+        _inconsistencies, "Where claims do not hold together: lengths, ages, orders, counts, and what may be one event."
+    )
+    source_diff: SourceDiff = _asked(_two_sources, "What two sources say, compared: agreed, by one alone, in conflict.")

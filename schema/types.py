@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import strawberry
 
 from schema.arguments import any_edges, any_facts, fact, on_day, page, said, spoken
@@ -12,6 +14,7 @@ from schema.enums import (
     Certainty,
     Condition,
     Confidence,
+    Decision,
     EdgeType,
     ExtractedBy,
     Match,
@@ -20,11 +23,16 @@ from schema.enums import (
     Polarity,
     Property,
     ReasonRule,
+    RetractionReason,
     Stance,
     Visibility,
 )
 from schema.scalars import Date
 from schema.values import ImpreciseDate, Period, Qualifier, Quantity, Range
+
+
+def _decided() -> Any:
+    return said("By which rule it was picked before the next value; on an alternative, why the picked one comes first.")
 
 
 @strawberry.interface(description="Anything that has an id.")
@@ -48,6 +56,14 @@ class Sourced:
 class Attribution:
     entity: Entity | None = said("Who, where known here.")
     words: str | None = said("Who, in the words of the source.")
+
+
+@strawberry.type(description="A judgement that what a claim says must not count, whichever dataset states it.")
+class Retraction:
+    reason: RetractionReason = said("Why.")
+    date: str = said("The instant from which on it does not count, UTC.")
+    note: str | None = said("What was said of it.")
+    by: str | None = said("Who judged.")
 
 
 @strawberry.type(description="What one source says: a relation, a participation or a value.")
@@ -76,7 +92,8 @@ class Claim(Node):
     visibility: Visibility = said("Who may see it.")
     extracted_by: ExtractedBy = said("Who or what read it out of the source.")
     rests_on: list[Claim] = said("The claims that it is inferred from.")
-    counts: bool = said("It counts now: it is not withdrawn, nor is what it rests on.")
+    counts: bool = said("It counts now: it is neither withdrawn nor retracted, nor is what it rests on.")
+    retraction: Retraction | None = said("The judgement that it must not count; null where there is none.")
     periods: list[Period] = said("When it counted.")
     recorded: str | None = said("The instant at which it was first recorded here, UTC.")
 
@@ -113,18 +130,21 @@ class Name:
 class DateFact(Sourced):
     value: ImpreciseDate = said("The picked value.")
     alternatives: list[DateFact] = said("The other values that claims give.")
+    decided_by: Decision = _decided()
 
 
 @strawberry.type(description="A text about an entity.")
 class TextFact(Sourced):
     value: str = said("The picked value.")
     alternatives: list[TextFact] = said("The other values that claims give.")
+    decided_by: Decision = _decided()
 
 
 @strawberry.type(description="A word of the vocabulary about an entity: its type, the sex of a person.")
 class WordFact(Sourced):
     value: str = said("The picked word.")
     alternatives: list[WordFact] = said("The other words that claims give.")
+    decided_by: Decision = _decided()
 
 
 @strawberry.type(description="A number about an entity.")
@@ -132,6 +152,7 @@ class QuantityFact(Sourced):
     value: Quantity = said("The picked value.")
     on: ImpreciseDate | None = said("The day on which it was so, as the picked claim has it.")
     alternatives: list[QuantityFact] = said("The other values that claims give.")
+    decided_by: Decision = _decided()
 
 
 @strawberry.type(description="A property of an entity, whichever it is.")
@@ -142,6 +163,7 @@ class Fact(Sourced):
     quantity: Quantity | None = said("The picked value of a number.")
     on: ImpreciseDate | None = said("The day on which it was so, as the picked claim has it.")
     alternatives: list[Fact] = said("The other values that claims give.")
+    decided_by: Decision = _decided()
 
 
 @strawberry.interface(description="What claims are about: a person, an organization, an event or a place.")
@@ -290,6 +312,9 @@ class Timeless(EdgeFields):
 class Instant(EdgeFields):
     date: ImpreciseDate | None = said("When it happened, some time within.")
     holds: Certainty = on_day("Whether it was on that day, by the claims here.")
+    decided_by: Decision | None = said(
+        "By which rule its own date was picked before the next that a claim gives; null where no claim dates it."
+    )
 
 
 @strawberry.type
@@ -298,6 +323,8 @@ class State(EdgeFields):
     since: ImpreciseDate | None = said("Since when it is so.")
     until: ImpreciseDate | None = said("Until when it is so.")
     observed: list[ImpreciseDate] = said("When it was seen to be so.")
+    since_decided_by: Decision | None = said("By which rule the start was picked; null where no claim gives one.")
+    until_decided_by: Decision | None = said("By which rule the end was picked; null where no claim gives one.")
 
 
 @strawberry.type(description="An edge of any type, read from either end.")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from graph import instants
 from graph.claims import Claim, Confidence, Modality, Polarity, Source
 from graph.dates import parse
 from graph.projector import project
@@ -30,7 +31,7 @@ _ticks = count()
 
 def instant() -> str:
     """A later instant with each call."""
-    return (_START + timedelta(minutes=next(_ticks))).isoformat().replace("+00:00", "Z")
+    return instants.instant((_START + timedelta(minutes=next(_ticks))).isoformat())
 
 
 def claim(subject: str, predicate: str, object_: str = "", **said: Any) -> Claim:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from graph.claims import Claim, Modality, Polarity
-from graph.dates import parse
+from graph.dates import ImpreciseDate, parse
 from graph.views import View
 from graph.vocabulary import EDGE, PROPERTY
 
@@ -108,8 +108,8 @@ def matches(denial: Claim, key: Key) -> bool:
     if not any(denial.subject in ("", a) and denial.object in ("", b) for a, b in ways):
         return False
     said = dict(denial.qualifiers)
-    happened = end if end.startswith("event/") and not start.startswith("event/") else event
-    return denial.event in ("", event, happened) and all(
+    happened = {place for place in (start, end, event) if place.startswith("event/")}
+    return (not denial.event or denial.event in happened) and all(
         said.get(name, value) == value for name, value in zip(EDGE[type_].key, quals, strict=True)
     )
 
@@ -158,6 +158,11 @@ def dates_exclude(claims: Iterable[Claim]) -> bool:
     return any(one.excludes(other) for one in dates for other in dates)
 
 
+def within(part: ImpreciseDate, whole: ImpreciseDate) -> bool:
+    """Whether every day of one date is a day of another; both have two bounds."""
+    return str(whole.earliest) <= str(part.earliest) and str(part.latest) <= str(whole.latest)
+
+
 def born(claims: Iterable[Claim], person: str, view: View) -> tuple[str, bool, frozenset[str]] | None:
     """The picked date of birth of somebody in a view, whether it is disputed, and who asserts the picked value."""
     standing = live(claims)
@@ -171,5 +176,5 @@ def born(claims: Iterable[Claim], person: str, view: View) -> tuple[str, bool, f
         return None
     same = [kept[ids[c.id]] for c in dated if c.value == best.value]
     denials = [c for c in said if c.polarity is Polarity.DENIED]
-    against = any(not d.value or d.value in {c.value for c in dated} for d in denials)
+    against = any(not d.value or within(parse(best.value), parse(d.value)) for d in denials)
     return best.value, dates_exclude(dated) or against, frozenset(c.id for c in same)

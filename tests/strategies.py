@@ -12,7 +12,7 @@ from graph.claims import Claim, Confidence, Modality
 from graph.views import View
 from tests.claims import AUTHOR, SOURCES, claim, denial, inferred, plan
 
-EXAMPLES = int(os.environ.get("KITH_TEST_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("KITH_TEST_EXAMPLES", "5"))
 """How many random worlds each property is tried on; more for a long look."""
 
 PEOPLE = tuple(f"person/case/p{n}" for n in range(3))
@@ -84,6 +84,13 @@ def claim_sets(draw: st.DrawFn, most: int = 10) -> list[Claim]:
         predicate, start, end, said = _relation(draw)
         concluded.append(inferred(start, predicate, end, on=grounds, **said))
     return list({c.id: c for c in (*singles, *concluded)}.values())
+
+
+@st.composite
+def sets_with_one(draw: st.DrawFn, *, inferred_too: bool = True) -> tuple[list[Claim], Claim]:
+    """Some claims, and one of them."""
+    claims = draw(claim_sets())
+    return claims, draw(st.sampled_from([c for c in claims if inferred_too or not c.rests_on]))
 
 
 @st.composite

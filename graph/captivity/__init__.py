@@ -1,6 +1,6 @@
 """Captivities: what tells of a captive, put together; the days that follow, and who was held on a day."""
 
-from graph.captivity.course import Captivity
+from graph.captivity.course import DAYS_IN, ENDLESS, Captivity
 from graph.captivity.pairing import captivities
 from graph.captivity.parts import CAPTIVE, CAPTIVE_ROLES, STEP_OF_EDGE, STEP_OF_EVENT, Dates, Part, Span, Step, Whole
 from graph.captivity.standing import Dated, Life, Reason, Rule, Standing, Status, status
@@ -8,6 +8,8 @@ from graph.captivity.standing import Dated, Life, Reason, Rule, Standing, Status
 __all__ = [
     "CAPTIVE",
     "CAPTIVE_ROLES",
+    "DAYS_IN",
+    "ENDLESS",
     "STEP_OF_EDGE",
     "STEP_OF_EVENT",
     "Captivity",

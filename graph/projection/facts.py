@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.dates import read
+from graph.dates import ImpreciseDate, read
 from graph.entries import Entry
-from graph.projection.pick import exclude, independent_sources, ranked
+from graph.projection.pick import Decision, exclude, independent_sources, pick
 from graph.records import StoredClaim
 from graph.vocabulary import PROPERTY, Datatype
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a property, with the entries that assert it, the picked one first."""
+    """One value of a property: the entries that assert it, the picked one first, and those that deny it.
+
+    `decided_by` is the rule by which the picked value stands before this one; on the picked one, before the next.
+    """
 
     value: str
     entries: tuple[Entry, ...]
+    denials: tuple[Entry, ...]
+    disputed: bool
+    decided_by: Decision
 
     @property
     def confidence(self) -> int:
@@ -32,33 +38,52 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What an entity's property is in a view: the picked value, the others, and whether they exclude each other."""
+    """What an entity's property is in a view: the picked value, then the others."""
 
     values: tuple[Value, ...]
-    disputed: bool
-    denials: tuple[Entry, ...]
 
     @property
     def value(self) -> str:
         """The picked value; empty for none."""
         return self.values[0].value if self.values else ""
 
+    @property
+    def disputed(self) -> bool:
+        """Whether values exclude each other, or the picked one is denied."""
+        return bool(self.values) and self.values[0].disputed
+
 
 def settle(name: str, entries: Sequence[Entry]) -> Fact:
     """The fact that admitted entries on a property make. Values are told apart by their canonical text."""
     prop = PROPERTY[name]
     dated = prop.datatype is Datatype.DATE
-    canonical = canonical_date if dated else canonical_text
-    grouped: dict[str, list[Entry]] = {}
-    for entry in ranked(entries, canonical, dated=dated):
-        grouped.setdefault(canonical(entry), []).append(entry)
-    values = tuple(Value(found[0].value, tuple(found)) for found in grouped.values())
-    denials = tuple(entry for entry in entries if entry.denies)
-    excluding = prop.exclusive and len(values) > 1
-    if excluding and dated:
-        excluding = exclude(value.value for value in values)
-    against = any(not denial.value or canonical(denial) in grouped for denial in denials)
-    return Fact(values, bool(values) and (excluding or against), denials)
+    picked = pick(entries, canonical_date if dated else canonical_text, dated=dated)
+    grouped = picked.values()
+    excluding = prop.exclusive and len(grouped) > 1 and (not dated or exclude(grouped))
+    denials = [entry for entry in entries if entry.denies]
+    values = []
+    for decision, found in zip(picked.decisions(), grouped.values(), strict=True):
+        against = tuple(denial for denial in denials if denies(name, denial.value, found[0].value))
+        values.append(Value(found[0].value, tuple(found), against, excluding or bool(against), decision))
+    return Fact(tuple(values))
+
+
+def denies(name: str, denied: str, value: str) -> bool:
+    """Whether the denial of one value of a property (empty for any) is one of another value too.
+
+    Who denies a date denies every narrower one within it: not in 1995 is not in May 1995.
+    """
+    if PROPERTY[name].datatype is not Datatype.DATE:
+        return denied in ("", value)
+    if not denied or denied.partition("|")[0] == value.partition("|")[0]:
+        return True
+    whole, part = read(denied), read(value)
+    return whole is not None and part is not None and _within(part, whole)
+
+
+def _within(part: ImpreciseDate, whole: ImpreciseDate) -> bool:
+    starts = not whole.earliest or bool(part.earliest and part.earliest >= whole.earliest)
+    return starts and (not whole.latest or bool(part.latest and part.latest <= whole.latest))
 
 
 def canonical_text(entry: Entry) -> str:

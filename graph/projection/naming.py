@@ -9,10 +9,12 @@ from graph.claims import Modality
 from graph.entries import Entry
 from graph.names import latin, script_of, search_text
 from graph.projection.facts import canonical_text
-from graph.projection.pick import ranked
+from graph.projection.pick import pick, ranked
 from graph.records import StoredClaim
 
 MAIN = "main"
+WEIGHED = 3
+"""The rules of the pick that weigh claims (stance, confidence, sources); those behind only break ties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,10 @@ def main_form(entries_by_name: Sequence[Sequence[Entry]], lang: str = "") -> str
     several scripts say the same, so between those that the pick holds equal one in Latin letters is shown.
     """
     tagged = [(use_of(entries) != MAIN, entry) for entries in entries_by_name for entry in entries if entry.asserts]
+    picked = pick((entry for _, entry in tagged), canonical_text)
     order = {
-        id(entry): place for place, entry in enumerate(ranked((e for _, e in tagged), canonical_text, last=_foreign))
+        id(entry): (rank[:WEIGHED], _foreign(entry), rank[WEIGHED:])
+        for entry, rank in zip(picked.entries, picked.ranks, strict=True)
     }
     tagged.sort(key=lambda pair: (pair[0], order[id(pair[1])]))
     spoken = [entry for _, entry in tagged if lang and entry.qualifiers.get("lang", "") == lang]

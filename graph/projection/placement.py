@@ -102,7 +102,7 @@ def place(
     of the pair itself that matches none stands on an edge of its own.
     """
     placed: dict[str, list[Entry]] = {}
-    events = {claim: _event(claim, pair, canonical) for claim in claims}
+    events = {claim: occurrence(claim, pair, canonical) for claim in claims}
     occurrences = {events[claim] for claim in claims if claim.current and _asserts(claim)} - {""}
     sole = next(iter(occurrences)) if len(occurrences) == 1 else ""
     for claim in claims:
@@ -111,7 +111,7 @@ def place(
     for denial in denials:
         matched = [event for event in placed if denied(denial, pair, event, canonical)]
         if not matched and pair_of(denial, canonical) == pair:
-            matched = [_event(denial, pair, canonical)]
+            matched = [occurrence(denial, pair, canonical)]
         for event in matched:
             against.setdefault(event, []).extend(denial.entries())
     edges = [
@@ -122,7 +122,10 @@ def place(
 
 
 def denied(denial: StoredClaim, pair: Pair, event: str, canonical: Canonical) -> bool:
-    """Whether a denial's pattern matches an edge: what it leaves out matches all, qualifiers of the key too."""
+    """Whether a denial's pattern matches an edge: what it leaves out matches all, qualifiers of the key too.
+
+    An edge is of the event that is its occurrence, and of the events at its ends: what never was took place nowhere.
+    """
     subject, object_, named = (canonical.get(id_, id_) for id_ in (denial.subject, denial.object, denial.event))
     if denial.predicate and denial.predicate != pair.type:
         return False
@@ -132,9 +135,10 @@ def denied(denial: StoredClaim, pair: Pair, event: str, canonical: Canonical) ->
     if not any(subject in ("", start) and object_ in ("", end) for start, end in ends):
         return False
     said = denial.details
-    return named in ("", event, _end_event(pair)) and all(
-        said.get(name, value) == value for name, value in pair.qualifiers
-    )
+    if not said.keys() <= {qualifier.name for qualifier in EDGE[pair.type].qualifiers}:
+        return False
+    events = ("", event, *(end for end in (pair.start, pair.end) if label_of(end) == "Event"))
+    return named in events and all(said.get(name, value) == value for name, value in pair.qualifiers)
 
 
 def anchors(pair: Pair, events: Sequence[str]) -> set[str]:
@@ -148,7 +152,7 @@ def anchor(denial: StoredClaim, canonical: Canonical) -> str:
     return canonical.get(named, named)
 
 
-def _event(claim: StoredClaim, pair: Pair, canonical: Canonical) -> str:
+def occurrence(claim: StoredClaim, pair: Pair, canonical: Canonical) -> str:
     """The occurrence that a claim names for a pair; none where the pair's end is that event."""
     event = canonical.get(claim.event, claim.event)
     return "" if event == _end_event(pair) else event

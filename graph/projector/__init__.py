@@ -51,7 +51,7 @@ async def _project(store: Store, ids: list[str]) -> None:
     async def write(transaction: Transaction) -> None:
         facts = entities.fact_rows(batch)
         await _send(transaction, statements.STAND, "rows", [_standing(claim) for claim in batch.kept])
-        await _send(transaction, statements.PURGE, "ids", sorted(batch.purged))
+        await _purge(transaction, batch)
         await edges.write_changes(transaction, deletions, writes)
         await _send(transaction, statements.DELETE_NAMES, "ids", stale)
         await _send(transaction, statements.WRITE_NAMES, "rows", entities.name_rows(batch))
@@ -72,6 +72,14 @@ async def _send(transaction: Transaction, statement: str, name: str, items: list
         await transaction.run(statement, {name: items})
 
 
+async def _purge(transaction: Transaction, batch: Batch) -> None:
+    """Delete claims for good, and judgements of what no claim says any more: a gist can be guessed."""
+    await _send(transaction, statements.PURGE, "ids", sorted(batch.purged))
+    gists = {batch.claims[id_].gist for id_ in batch.purged}
+    remaining = await reading.read_all(transaction.run, statements.REMAINING_GISTS, sorted(gists))
+    await _send(transaction, statements.FORGET_RETRACTIONS, "ids", sorted(gists - {row[0] for row in remaining}))
+
+
 def _standing(claim: StoredClaim) -> dict[str, Any]:
     earliest, latest = claim.span
     return {
@@ -79,6 +87,8 @@ def _standing(claim: StoredClaim) -> dict[str, Any]:
         "props": {
             "live": [version.text for version in claim.live],
             "current": claim.current,
+            # Written here and not by a load: what an answer weighs changes with the edges.
+            "confidence": claim.versions[-1].confidence if claim.versions else None,
             "published": claim.published,
             "origin": claim.origin,
             "earliest": earliest or None,

@@ -72,7 +72,8 @@ def _paired(claim: StoredClaim, ids: Names) -> StoredClaim:
     text = pair.text if pair else ""
     if claim.predicate in PROPERTY and claim.subject:
         text = f"{claim.predicate}|{ids.of(claim.subject)}"
-    return replace(claim, pair=text, denies=anchor(claim, ids.canonical) if claim.stance in DENYING else "")
+    denies = anchor(claim, ids.canonical) if claim.stance in DENYING else ""
+    return replace(claim, pair=text, denies=denies, origin=ids.of(claim.origin))
 
 
 def _units(before: Iterable[StoredClaim], batch: Batch) -> tuple[set[Pair], set[str]]:

@@ -3,7 +3,3 @@ MATCH (c:Claim) WHERE c.id > $after RETURN c.id, c.visibility ORDER BY c.id LIMI
 
 // mark: mark claims for deletion
 UNWIND $ids AS id MATCH (c:Claim {id: id}) MERGE (t:Touched {id: c.id}) SET c.purge = true
-
-// mark_resting: mark what rests on some claims for deletion
-UNWIND $ids AS id MATCH (g:Claim {id: id})<-[:RESTS_ON*1..12]-(c:Claim)
-MERGE (t:Touched {id: c.id}) SET c.purge = true

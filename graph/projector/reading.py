@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.projection.standing import SourceRecord, stand
+from graph import periods
+from graph.projection.standing import Ground, Retracted, SourceRecord, stand
 from graph.projector import statements
 from graph.records import StoredClaim, from_properties
 from graph.store import Store
@@ -47,18 +48,45 @@ async def claims(store: Store, statement: str, ids: Iterable[str]) -> dict[str, 
     return {claim.id: claim for claim in (from_properties(row[0]) for row in rows)}
 
 
+async def dependents(run: Run, ids: Iterable[str]) -> set[str]:
+    """The ids of the claims that rest on some, directly or not: level by level, each once."""
+    found: set[str] = set()
+    layer = set(ids)
+    while layer:
+        layer = {row[0] for row in await read_all(run, statements.DEPENDENTS, sorted(layer))} - found
+        found |= layer
+    return found
+
+
+async def _grounds(store: Store, claims_: Mapping[str, StoredClaim]) -> dict[str, StoredClaim]:
+    """The claims that some rest on, directly or not, but for those themselves."""
+    found: dict[str, StoredClaim] = {}
+    layer = {ground for claim in claims_.values() for ground in claim.restsOn} - claims_.keys()
+    while layer:
+        more = await claims(store, statements.CLAIMS_BY_ID, sorted(layer))
+        found |= more
+        layer = {ground for claim in more.values() for ground in claim.restsOn} - claims_.keys() - found.keys()
+    return found
+
+
 async def stood(store: Store, ids: Iterable[str]) -> dict[str, StoredClaim]:
     """Some claims and all that rest on them, with their standing as it follows now."""
     touched = await claims(store, statements.CLAIMS_BY_ID, ids)
-    resting = [row[0] for row in await read_all(store.read, statements.DEPENDENTS, touched)]
-    touched |= await claims(store, statements.CLAIMS_BY_ID, (id_ for id_ in resting if id_ not in touched))
-    inferred = [claim.id for claim in touched.values() if claim.restsOn]
-    below = [row[0] for row in await read_all(store.read, statements.GROUNDS, inferred)]
-    grounds = {id_: c for id_, c in (await claims(store, statements.CLAIMS_BY_ID, below)).items() if not c.purge}
+    resting = await dependents(store.read, touched)
+    touched |= await claims(store, statements.CLAIMS_BY_ID, sorted(resting - touched.keys()))
+    grounds = {id_: claim for id_, claim in (await _grounds(store, touched)).items() if not claim.purge}
     known = grounds | {id_: claim for id_, claim in touched.items() if not claim.purge}
     cited = await read_all(store.read, statements.SOURCES, sorted({claim.source for claim in known.values()}))
     sources = {id_: SourceRecord(id_, published or "", origin or "") for id_, published, origin in cited}
-    return {id_: stand(claim, known, sources) for id_, claim in touched.items()}
+    judged = await retracted(store, {claim.gist for claim in known.values() if claim.gist})
+    ground = Ground(known, sources, judged)
+    return {id_: stand(claim, ground) for id_, claim in touched.items()}
+
+
+async def retracted(store: Store, gists: Iterable[str]) -> Retracted:
+    """The periods in which what some gists say is retracted, those of them that ever were."""
+    rows = await read_all(store.read, statements.RETRACTIONS, sorted(gists))
+    return {gist: periods.read_spans(live) for gist, live in rows}
 
 
 async def names(store: Store, ids: Iterable[str]) -> Names:

@@ -22,8 +22,8 @@ async def settle(store: Store, touched: Mapping[str, StoredClaim]) -> None:
     if not judged:
         return
     component = await _component(store, judged)
-    ids = {end for claim in component.values() for end in (claim.subject, claim.object)}
-    ids |= {end for claim in judged.values() for end in (claim.subject, claim.object)}
+    ids = _ends(component.values())
+    ids |= _ends(judged.values())
     before = await reading.names(store, ids)
     ids |= {id_ for canonical in before.canonical.values() for id_ in before.all(canonical)}
     after = {id_: id_ for id_ in ids} | canonical_ids(claim for claim in component.values() if not claim.purge)
@@ -31,11 +31,16 @@ async def settle(store: Store, touched: Mapping[str, StoredClaim]) -> None:
         await store.transact(lambda transaction: _take_down(transaction, after), deadline=600)
 
 
+def _ends(claims: Iterable[StoredClaim]) -> set[str]:
+    """The entities that judgements are about; a denial may leave one out."""
+    return {end for claim in claims for end in (claim.subject, claim.object) if end}
+
+
 async def _component(store: Store, judged: Mapping[str, StoredClaim]) -> dict[str, StoredClaim]:
     """All sameness claims that hang together with some, those given as they stand now."""
     found = dict(judged)
     asked: set[str] = set()
-    while wanted := {end for claim in found.values() for end in (claim.subject, claim.object)} - asked:
+    while wanted := _ends(found.values()) - asked:
         asked |= wanted
         for statement in (statements.SAMENESS_BY_SUBJECT, statements.SAMENESS_BY_OBJECT):
             found = await reading.claims(store, statement, sorted(wanted)) | found

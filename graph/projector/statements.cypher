@@ -7,14 +7,14 @@ MATCH (t:Touched) RETURN count(t)
 // claims_by_id: claims
 UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c)
 
-// dependents: the claims that rest on some, directly or not
-UNWIND $ids AS id MATCH (c:Claim {id: id})<-[:RESTS_ON*1..12]-(d:Claim) RETURN DISTINCT d.id
-
-// grounds: the claims that some rest on, directly or not
-UNWIND $ids AS id MATCH (d:Claim {id: id})-[:RESTS_ON*1..12]->(c:Claim) RETURN DISTINCT c.id
+// dependents: the claims that rest on some
+UNWIND $ids AS id MATCH (c:Claim {id: id})<-[:RESTS_ON]-(d:Claim) RETURN DISTINCT d.id
 
 // sources: when sources were published, and where they come from
 UNWIND $ids AS id MATCH (s:Source {id: id}) RETURN s.id, s.publishedLatest, s.origin
+
+// retractions: the periods in which what some claims say is retracted
+UNWIND $ids AS id MATCH (r:Retraction {id: id}) RETURN id, r.live
 
 // claims_of_pairs: the claims that support some pairs or values
 UNWIND $ids AS id MATCH (c:Claim {pair: id}) RETURN properties(c)
@@ -45,6 +45,12 @@ UNWIND $ids AS id MATCH (t:Touched {id: id}) DELETE t
 
 // purge: delete claims for good
 UNWIND $ids AS id MATCH (c:Claim {id: id}) DETACH DELETE c
+
+// remaining_gists: which of some gists claims still have
+UNWIND $ids AS id MATCH (c:Claim {gist: id}) RETURN DISTINCT id
+
+// forget_retractions: delete judgements of what no claim says any more
+UNWIND $ids AS id MATCH (r:Retraction {id: id}) DELETE r
 
 // names_of: the names of some entities
 UNWIND $ids AS id MATCH (m:Name {entity: id}) RETURN m.id, id

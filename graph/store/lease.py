@@ -71,8 +71,8 @@ class Lease:
         clock = asyncio.get_running_loop()
         until = clock.time() + wait
         told = ""
-        while not await self._taken():
-            holder = await self._other()
+        while not await self._taken_in_peace(until):
+            holder = await self._other_in_peace()
             if holder and holder != told:
                 waiting(holder)
                 told = holder
@@ -81,6 +81,20 @@ class Lease:
                     f"{told or 'Another process'} is writing.", "Wait until it is done, then run the command again."
                 )
             await asyncio.sleep(_AGAIN)
+
+    async def _taken_in_peace(self, until: float) -> bool:
+        """As `_taken`, and not yet where the database is away for a moment: an engine passes to another owner."""
+        try:
+            return await self._taken()
+        except DatabaseUnreachable:
+            if asyncio.get_running_loop().time() >= until:
+                raise
+            return False
+
+    async def _other_in_peace(self) -> str:
+        with suppress(DatabaseUnreachable):
+            return await self._other()
+        return ""
 
     async def _taken(self) -> bool:
         if await self._other():

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from graph.vocabulary.edges import EDGES, RESTS_ON, ROLES, SAME_AS, UNSUPPORTED
 from graph.vocabulary.events import EVENT_TYPES
-from graph.vocabulary.model import Datatype, Edge, Node, Property, Qualifier, Stored, Time, Word
+from graph.vocabulary.judgements import PURGE_REASONS, RETRACTION_REASONS
+from graph.vocabulary.model import Datatype, Edge, Exclusive, Node, Property, Qualifier, Stored, Time, Word
 from graph.vocabulary.nodes import NODES
 from graph.vocabulary.values import ORGANIZATION_TYPES, PLACE_TYPES, PROPERTIES, SEXES, TYPES
 
@@ -36,7 +37,9 @@ __all__ = [
     "PLACE_TYPES",
     "PROPERTIES",
     "PROPERTY",
+    "PURGE_REASONS",
     "RESTS_ON",
+    "RETRACTION_REASONS",
     "ROLES",
     "SAME_AS",
     "SEXES",
@@ -44,6 +47,7 @@ __all__ = [
     "UNSUPPORTED",
     "Datatype",
     "Edge",
+    "Exclusive",
     "Node",
     "Property",
     "Qualifier",

@@ -13,9 +13,12 @@ from graph.vocabulary import (
     ORGANIZATION_TYPES,
     PLACE_TYPES,
     PROPERTIES,
+    PURGE_REASONS,
+    RETRACTION_REASONS,
     ROLES,
     SEXES,
     Edge,
+    Exclusive,
     Qualifier,
     Word,
 )
@@ -47,6 +50,8 @@ def lines() -> Iterator[str]:
     yield f"In an event, a person or an organization is: {', '.join(f'`{role}`' for role in ROLES)}."
     yield ""
     yield f"Sex, as a source gives it: {', '.join(f'`{sex}`' for sex in SEXES)}."
+    yield from _words("Reasons of a retraction", RETRACTION_REASONS)
+    yield from _words("Reasons of a purge", PURGE_REASONS)
     yield from _beside()
 
 
@@ -84,13 +89,20 @@ def _details(edge: Edge) -> Iterator[str]:
     if edge.key:
         yield f"- In the key: {', '.join(f'`{name}`' for name in edge.key)}."
     if edge.exclusive:
-        yield f"- Exclusive: {edge.exclusive}."
+        yield f"- Exclusive: {_exclusive(edge.exclusive)}."
     for qualifier in edge.qualifiers:
         yield _qualifier(qualifier)
     if not edge.hop:
         yield "- Never a hop of a path."
     if edge.standards:
         yield f"- {_standards(edge.standards).strip()}"
+
+
+def _exclusive(rule: Exclusive) -> str:
+    return (
+        f"{rule.about} (of the edges with `{rule.qualifier}` `{rule.value}` that end at one entity, "
+        f"one for each `{rule.told_apart_by}` of who stands at their start)"
+    )
 
 
 def _ends(edge: Edge) -> str:

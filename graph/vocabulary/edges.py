@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.vocabulary.model import Edge, Qualifier, Time
+from graph.vocabulary.model import Edge, Exclusive, Qualifier, Time
 
 PERSON = ("Person",)
 ORGANIZATION = ("Organization",)
@@ -150,7 +150,7 @@ EDGES: tuple[Edge, ...] = (
         Time.TIMELESS,
         key=("kind",),
         qualifiers=(PARENTAGE,),
-        exclusive="one birth mother and one birth father",
+        exclusive=Exclusive("kind", "birth", "sex", "one birth mother and one birth father"),
         standards={
             "followthemoney": "Family",
             "schema_org": "parent, children",

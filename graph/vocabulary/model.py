@@ -68,6 +68,20 @@ class Qualifier:
 
 
 @dataclass(frozen=True, slots=True)
+class Exclusive:
+    """What two edges of a type to one end exclude: of those whose key `qualifier` has a `value`, one for each word of a
+    property of who stands at the start: one birth mother and one birth father.
+
+    `about` says so in words. Somebody of whom the property is unsaid excludes nobody.
+    """
+
+    qualifier: str
+    value: str
+    told_apart_by: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
     """A relationship type: ends, how it reads both ways, time, and what makes two claims speak of one edge.
 
@@ -93,7 +107,7 @@ class Edge:
     alike: bool = False
     hop: bool = True
     indexed: tuple[str, ...] = ()
-    exclusive: str = ""
+    exclusive: Exclusive | None = None
     standards: Mapping[str, str] = default(default_factory=dict)
 
 

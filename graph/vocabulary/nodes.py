@@ -139,6 +139,23 @@ NODES: tuple[Node, ...] = (
         },
     ),
     Node(
+        "Retraction",
+        "A judgement that what a claim says must not count, whichever dataset states it; its id is the claim's gist.",
+        {
+            "id": Stored.STRING,
+            "reason": Stored.STRING,
+            "note": Stored.STRING,
+            "judgedBy": Stored.STRING,
+            "live": Stored.STRINGS,
+        },
+        standards={"schema_org": "CorrectionComment", "prov": "prov:Invalidation"},
+    ),
+    Node(
+        "Purged",
+        "What remains of a claim that was deleted for good: a keyed hash, so that no load brings it back.",
+        {"id": Stored.STRING, "reason": Stored.STRING},
+    ),
+    Node(
         "Name",
         "One name of an entity, with its forms in languages and scripts.",
         {
@@ -166,6 +183,7 @@ NODES: tuple[Node, ...] = (
         {"id": Stored.STRING, "loaded": Stored.STRING, "title": Stored.STRING},
         standards={"schema_org": "Dataset", "prov": "prov:Collection"},
     ),
+    Node("Awaited", "A claim that another rests on and that is not here (yet).", {"id": Stored.STRING}),
     Node("Touched", "A claim whose edges and values are still to be projected.", {"id": Stored.STRING}),
     Node(
         "Lease",
@@ -174,7 +192,7 @@ NODES: tuple[Node, ...] = (
     ),
     Node(
         "Meta",
-        "Facts about this instance: its epoch, its audience, whether it is a test database.",
+        "Facts about this instance: its epoch, its audience, its key of what was purged, whether it is for tests.",
         {"id": Stored.STRING, "value": Stored.STRING},
     ),
 )

@@ -20,6 +20,13 @@ COMMANDS = {
     "load": ("load", "Load case files: what is new is added, what a file no longer says is withdrawn."),
     "serve": ("serve", "Answer GraphQL at /graphql, with a page to ask from, until Ctrl-C."),
     "query": ("query", "Ask a GraphQL query; print a table on a terminal, else JSON."),
+    "check": (
+        "check",
+        "Look for claims that do not hold together: lengths, ages, orders, counts; say what would settle it.",
+    ),
+    "retract": ("judge", "Judge that a claim must not count, whichever dataset states it; no load brings it back."),
+    "retractions": ("judge", "List the judgements in force, the latest first, each with the claims that it is about."),
+    "purge": ("purge", "Delete what a claim says for good, in every dataset, with what rests on it."),
     "dump": ("upkeep", "Print all that the store holds, one JSON object a line, in one order."),
     "rebuild": ("upkeep", "Derive all edges, facts and names from the claims anew."),
     "prune": ("upkeep", "Delete what the audience (KITH_AUDIENCE) may not see, and what rests on it."),

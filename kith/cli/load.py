@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from graph import instants
 from graph.errors import BadInput
 from graph.projector import project
 from kith.cli.options import AsJson, DataDir, notices, tell, write_json
@@ -25,8 +26,8 @@ from loaders.writer import Report, silent
 from loaders.writer import load as write_claims
 
 SUFFIXES = (".yaml", ".yml", ".json")
-SIGNS = {"created": "+", "returned": "+", "updated": "~", "withdrawn": "-", "purged": "-"}
-COLOURS = {"+": "green", "~": "yellow", "-": "red"}
+SIGNS = {"created": "+", "returned": "+", "updated": "~", "withdrawn": "-", "purged": "-", "retracted": "="}
+COLOURS = {"+": "green", "~": "yellow", "-": "red", "=": "blue"}
 
 
 class CasesRefused(BadInput):
@@ -73,7 +74,7 @@ def load(
 
 def now() -> str:
     """This instant, ISO 8601 in UTC."""
-    return datetime.now(UTC).isoformat().replace("+00:00", "Z")
+    return instants.instant(datetime.now(UTC).isoformat())
 
 
 def expand(paths: Sequence[Path]) -> list[Path]:

@@ -13,6 +13,7 @@ from rich.console import Console
 DataDir = Annotated[
     Path | None, typer.Option("--data-dir", help="Folder of the data; KITH_DATA_DIR, else the user's data folder.")
 ]
+ClaimId = Annotated[str, typer.Argument(help="The id of a claim, as answers give it.", metavar="CLAIM")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 notices = Console(stderr=True, highlight=False, soft_wrap=True)

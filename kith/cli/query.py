@@ -44,7 +44,7 @@ def query(
     Ends with 0, with 1 where the answer has errors, 2 where the query is wrong, 3 where the database is unreachable.
 
     Examples: kith query '{ people(first: 3) { edges { node { caption } } } }'
-    kith query question.graphql --var id=person/ada --json
+    kith query question.graphql --var id=person/harbour/anna --json
     """
     settings = Settings.load(data_dir=data_dir) if data_dir else Settings.load()
     document = read(text)
@@ -121,7 +121,7 @@ def value_of(value: str, kind: TypeNode) -> Any:
 
 def show(body: dict[str, Any]) -> None:
     console = Console(highlight=False)
-    for table in tables(body.get("data") or {}):
+    for table in tables(body.get("data") or {}, console.width):
         console.print(table)
     for error in body.get("errors", ()):
         place = ".".join(map(str, error.get("path", ())))

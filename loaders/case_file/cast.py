@@ -27,11 +27,15 @@ class Unclear(Exception):
 
 @dataclass(slots=True)
 class Cast:
-    """The entities of one case: declared in it, or made by a short form that names no event."""
+    """The entities of one case: declared in it, or made by a short form that names no event.
+
+    `made` has whose event each of the latter is.
+    """
 
     dataset: str
     keys: dict[str, set[str]] = field(default_factory=dict)
     told: dict[tuple[str, tuple[str, ...]], Unclear] = field(default_factory=dict)
+    made: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def declare(self, label: str, key: str) -> str:
         """Take up an entity; its id."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.names import script_of
-from graph.vocabulary import EDGE, TYPES, Datatype, Property, label_of
+from graph.vocabulary import EDGE, SAME_AS, TYPES, Datatype, Property, label_of
 from graph.vocabulary import PROPERTY as PROPERTIES
 from loaders.case_file.cast import Unclear
 from loaders.case_file.drafts import Draft, Said
@@ -127,6 +127,14 @@ def _settle_event(reader: Reader, word: FactWord, fields: Fields, values: dict[s
         reader.tell(fields.mark, path, "The event that this makes would have too long a key.", remedy)
         return True
     ids = tuple(reader.cast.id("Event", key) for key in keys)
+    meant = values[word.derives]
+    for id_, whose in zip(ids, [meant] if word.together else [(one,) for one in meant], strict=False):
+        if reader.cast.made.setdefault(id_, frozenset(whose)) != frozenset(whose):
+            remedy = "Declare an event for each under events:, and name it with event:."
+            reader.tell(
+                fields.mark, path, f"{shown(id_.rpartition('/')[2])} would be the event of others as well.", remedy
+            )
+            return True
     values["event"] = ids[0] if word.together else ids
     return True
 
@@ -168,6 +176,9 @@ def _check_denial(reader: Reader, fields: Fields, values: dict[str, Any] | Mappi
     if not ({"subject", "object", "event"} & set(values)) or not ({"predicate", "event"} & set(values)):
         remedy = "Name a subject, an object or an event, and the predicate: {subject: anna, predicate: CAPTURED_BY}."
         reader.tell(fields.mark, path, "A denial of everything says nothing.", remedy)
+    if predicate == SAME_AS and not {"subject", "object"} <= set(values):
+        remedy = "Name both: denial: {subject: anna, predicate: SAME_AS, object: person/other/anna}."
+        reader.tell(fields.mark, path, "A denial of sameness is of two.", remedy)
     if predicate in PROPERTIES and "object" in values:
         reader.tell(fields.mark, path, f"'{predicate}' has a value and no object.", "Write value: instead of object:.")
     if predicate in EDGE and "value" in values:

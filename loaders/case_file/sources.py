@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from graph.claims import KEY, Source
@@ -104,3 +104,15 @@ def _derive(reader: Reader, sources: Sources, origins: Mapping[str, tuple[str, M
     for circle in circles({key: (origin,) for key, (origin, _) in origins.items()}):
         wrong = f"The sources are taken from each other: {' from '.join(map(shown, circle))}."
         reader.tell(origins[circle[0]][1], ("sources", circle[0], "derivedFrom"), wrong, "Leave one of these out.")
+    by_id = {source.id: source for source in sources.known.values()}
+    for key in origins:
+        source = sources.known[key]
+        sources.known[key] = replace(source, above=tuple(_above(source, by_id)))
+
+
+def _above(source: Source, by_id: Mapping[str, Source]) -> Iterator[Source]:
+    """The sources of the file that one is taken from in turn; a circle, a mistake, is gone round once."""
+    seen = {source.id}
+    while (above := by_id.get(source.derived_from or "")) and above.id not in seen:
+        seen.add(above.id)
+        yield (source := above)

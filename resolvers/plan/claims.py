@@ -63,6 +63,20 @@ def _recorded(_: Composition, at: At, __: Selection) -> str:
     return f"recorded({at.row.item(f'{at.var}.versions')})"
 
 
+def _retraction(c: Composition, at: At, selection: Selection) -> str:
+    """The judgement on what the claim says, where one is in force: its last period has no end."""
+    inner = rows.below(at, "t")
+    live = f"{inner.var}.live"
+    match = f"MATCH ({inner.var}:Retraction {{id: {at.var}.gist}}) WHERE {live}[size({live}) - 1] ENDS WITH '/'"
+    function = c.code.define(c.object(inner, "Retraction", selection.types), inner.row)
+    found = at.row.item(f"COLLECT {{ {match} RETURN {inner.row.cypher} }}")
+    return f"maybe({function}, first({found}), p)"
+
+
+def _judged(_: Composition, at: At, __: Selection) -> str:
+    return f"judged({at.row.item(f'{at.var}.live')})"
+
+
 def _attributed_to(c: Composition, at: At, selection: Selection) -> str:
     """Each link of the chain: an entity where there is one of that id, else words."""
     inner = rows.below(at, "n")
@@ -111,6 +125,12 @@ CLAIM: Mapping[str, Field] = {
     "counts": text("current"),
     "periods": _periods,
     "recorded": _recorded,
+    "retraction": _retraction,
+}
+RETRACTION: Mapping[str, Field] = {
+    **{name: text(name) for name in ("reason", "note")},
+    "date": _judged,
+    "by": text("judgedBy"),
 }
 SOURCE: Mapping[str, Field] = {
     **{name: text(name) for name in ("id", "dataset", "title", "publisher", "author", "url", "lang", "kind")},

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from graph.entries import COLUMNS
 from graph.vocabulary import EDGES, Edge, Qualifier
-from resolvers.plan import dates, days, pages, rows
+from resolvers.plan import dates, days, pages, rivalry, rows
 from resolvers.plan.composition import At, Composition, Field
 from resolvers.plan.selecting import ASSERTING, DENYING
 from resolvers.plan.tree import Selection
 
 QUALIFIERS: dict[str, Qualifier] = {q.name: q for edge in EDGES for q in edge.qualifiers}
+DECIDED = {"decidedBy": "at", "sinceDecidedBy": "since", "untilDecidedBy": "until"}
 IN_EVENT = tuple(edge.type for edge in EDGES if edge.end == ("Event",) and edge.start != edge.end)
 """The types whose end is the event that they belong to."""
 
@@ -81,7 +82,11 @@ class EdgeFields:
     @property
     def picked(self) -> str:
         """What the entries that the view admits come to, computed once a row."""
-        return self.at.row.local(f"pick({self.type_}, p, {', '.join(self.item(column) for column in COLUMNS)})")
+        return self.at.row.local(f"pick({self.type_}, p, {self._entries})")
+
+    @property
+    def _entries(self) -> str:
+        return ", ".join(self.item(column) for column in COLUMNS)
 
     def field(self, selection: Selection) -> str:
         """The expression of a field."""
@@ -101,13 +106,20 @@ class EdgeFields:
         if selection.field == "confidence":
             return f"CONFIDENCE[{self._shown('confidence', 'confidence')}]"
         if selection.field == "disputed":
-            return self._shown("disputed", "disputed")
+            return self._disputed()
+        if selection.field in DECIDED:
+            return f"decided(p, {DECIDED[selection.field]!r}, {self._entries})"
         if selection.field == "independentSources":
             return f"{self.picked}.independent_sources"
         return self._qualifier(QUALIFIERS[selection.field])
 
     def _shown(self, stored: str, picked: str) -> str:
         return self.item(stored) if self.c.view.default else f"{self.picked}.{picked}"
+
+    def _disputed(self) -> str:
+        own = self._shown("disputed", "disputed")
+        rival = rivalry.excluded(self.c, self.at, self.r, self.edge)
+        return f"({own} or {rival})" if rival else own
 
     def _date(self, selection: Selection) -> str:
         name = "at" if selection.field == "date" else selection.field

@@ -17,6 +17,7 @@ _PLAIN = {
     "confidence": "CONFIDENCE[x.confidence]",
     "independentSources": "x.independent_sources",
     "disputed": "x.disputed",
+    "decidedBy": "x.decided_by",
 }
 VALUES = tuple(prop.name for prop in PROPERTIES if prop.name != "name")
 

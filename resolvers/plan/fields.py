@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from resolvers.plan.claims import CLAIM, SOURCE
+from resolvers.plan.claims import CLAIM, RETRACTION, SOURCE
 from resolvers.plan.composition import Field
 from resolvers.plan.entities import ENTITY
 
-FIELDS: Mapping[str, Mapping[str, Field]] = {**ENTITY, "Claim": CLAIM, "Source": SOURCE}
+FIELDS: Mapping[str, Mapping[str, Field]] = {
+    **ENTITY,
+    "Claim": CLAIM,
+    "Source": SOURCE,
+    "Retraction": RETRACTION,
+}

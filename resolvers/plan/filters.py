@@ -78,13 +78,26 @@ class Filters:
     def _days(self, name: str, operator: str) -> list[str]:
         first = self._bind(f"{name}_{operator}_from", lambda where: day(where[name][operator], "from"))
         last = self._bind(f"{name}_{operator}_to", lambda where: day(where[name][operator], "to"))
-        names = ("date", "begun", "ended") if name == "date" else (name,)
-        claimed = self._claimed(names, _between(operator, ("c1.earliest", "c1.latest", "c1.value"), first, last))
+        claimed = self._claimed((name,), _between(operator, ("c1.earliest", "c1.latest", "c1.value"), first, last))
+        if name == "date":
+            claimed = f"({claimed} OR {self._lasting(operator, first, last)})"
         if not self.c.view.default:
             return [claimed]
         # What is picked is at hand; claims are only looked up where there are several.
+        names = ("date", "begun", "ended") if name == "date" else (name,)
         picked = _between(operator, _BOUNDS.get(name, _bounds)(name), first, last)
-        return [f"({picked} OR size({_ids_of(names)}) > 1 AND {claimed})"]
+        several = " OR ".join(f"size(coalesce(n0.{each}Claims, [])) > 1" for each in names)
+        return [f"({picked} OR ({several}) AND {claimed})"]
+
+    def _lasting(self, operator: str, first: str, last: str) -> str:
+        """The condition that an event from its beginning to its end, as claims in the view have them, lies there."""
+        begun, ended = (self._claimed((name,), "true") for name in ("begun", "ended"))
+        if operator == "within":
+            starts, ends = f"c1.earliest >= {first}", f"c1.latest <= {last}"
+            return f"{self._claimed(('begun',), starts)} AND {self._claimed(('ended',), ends)}"
+        starts = self._claimed(("begun",), f"coalesce(c1.earliest, '') <= {last}")
+        ends = self._claimed(("ended",), f"coalesce(c1.latest, '9999-12-31') >= {first}")
+        return f"({begun} OR {ended}) AND (NOT {begun} OR {starts}) AND (NOT {ended} OR {ends})"
 
     def _bind(self, name: str, read: Callable[[Mapping[str, Any]], Any]) -> str:
         return f"${self.c.bind(self.selection, name, lambda given, _: read(given['where']), sent=True)}"

@@ -29,7 +29,7 @@ def caption(c: Composition, at: At, selection: Selection) -> str:
     """What to show of an entity; out of its names where a language is asked for, or a view."""
     shown = at.row.item(f"{at.var}.caption")
     if c.view.default and selection.arguments.get("lang") is None:
-        return shown
+        return f'({shown} or "unnamed")'
     names = at.row.item(rows.by_id(_block(at), f"{at.var}.names", "Name"))
     lang = f'p["{c.argument(selection, "lang")}"]'
     return f'called({names}, p["view"], {lang}, {shown}, {at.row.item(f"{at.var}.name")})'

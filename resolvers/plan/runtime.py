@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from graph import periods
 from graph.dates import display, read
 from graph.entries import from_columns
-from graph.projection.pick import Picked, pick_edge
+from graph.projection.pick import Picked, decided_by, pick_edge
 from graph.vocabulary import EDGES
 from resolvers.plan.asking import Pending
 from resolvers.plan.births import age_of, birth_of, known_day
@@ -19,6 +19,7 @@ from resolvers.plan.days import holds
 from resolvers.plan.edges import IN_EVENT
 from resolvers.plan.held import status_of, stood, told
 from resolvers.plan.reasons import reason_text
+from resolvers.plan.rivalry import rival
 from resolvers.plan.settling import all_settled, called, distinct, named, settled, stored
 from resolvers.search import hits
 
@@ -38,7 +39,7 @@ class Page:
 
 def cut(rows: Sequence[Any], size: int, total: int) -> Page:
     """A page of a size out of rows that may be one more."""
-    return Page(rows[:size], len(rows) > size, total)
+    return Page(rows[:size], len(rows) > size > 0, total)
 
 
 def maybe(function: Callable[[Any, Any], T], value: Any, p: Any) -> T | None:
@@ -83,6 +84,11 @@ def recorded(versions: Sequence[str] | None) -> str | None:
     return versions[0].partition("/")[0] if versions else None
 
 
+def judged(live: Sequence[str]) -> str:
+    """Since when a retraction is in force."""
+    return live[-1].partition("/")[0]
+
+
 def attributed(said: Sequence[str] | None, rows: Iterable[Sequence[Any]]) -> list[tuple[str, Any]]:
     """Each link of a chain of attribution with the row of its entity, None where it is words."""
     found = {row[0]: row for row in rows}
@@ -92,6 +98,12 @@ def attributed(said: Sequence[str] | None, rows: Iterable[Sequence[Any]]) -> lis
 def pick(type_: str, p: Mapping[str, Any], *lists: Sequence[Any]) -> Picked:
     """What the entries of an edge come to in the view."""
     return pick_edge(type_, p["view"].admitted(from_columns(lists)))
+
+
+def decided(p: Mapping[str, Any], name: str, *lists: Sequence[Any]) -> str | None:
+    """By which rule a date of an edge is picked in the view."""
+    rule = decided_by(p["view"].admitted(from_columns(lists)), name)
+    return rule.value if rule else None
 
 
 def outgoing(key: str, far: str) -> bool:
@@ -128,12 +140,14 @@ NAMESPACE: Mapping[str, Any] = {
     "cursor": cursor,
     "cut": cut,
     "dated": dated,
+    "decided": decided,
     "display": display,
     "distinct": distinct,
     "first": first,
     "given": given,
     "hits": hits,
     "holds": holds,
+    "judged": judged,
     "maybe": maybe,
     "named": named,
     "number": number,
@@ -144,6 +158,7 @@ NAMESPACE: Mapping[str, Any] = {
     "qualifiers": qualifiers,
     "read": read,
     "recorded": recorded,
+    "rival": rival,
     "settled": settled,
     "stored": stored,
     "told": told,

@@ -13,6 +13,8 @@ from resolvers.search import lucene
 
 INDEX = "Name[searchText]"
 NAMES_OF_ONE = 10
+NAMES_IN_A_VIEW = 1000
+"""How many names are looked at for each that is wanted: a view may leave most of them out."""
 LONGEST = 200
 _HIT = {
     "match": "x.match",
@@ -49,7 +51,8 @@ def search(c: Composition, selection: Selection) -> tuple[str, str]:
 
 def _statement(c: Composition, selection: Selection, at: At) -> str:
     asked = c.bind(selection, "lucene", lambda given, _: lucene(given["query"]), sent=True)
-    most = c.bind(selection, "most", lambda given, limit: cursors.size(given, limit) * NAMES_OF_ONE, sent=True)
+    names = NAMES_OF_ONE if c.view.default else NAMES_IN_A_VIEW
+    most = c.bind(selection, "most", lambda given, limit: cursors.size(given, limit) * names, sent=True)
     first = c.page_size(selection, 0, sent=True)
     admitted = f"any(h0 IN range(0, size(m0.claims) - 1) WHERE {c.view.on_item('m0', 'h0', ASSERTING)})"
     name = ", ".join(f"m0.{column}" for column in NAME_COLUMNS)

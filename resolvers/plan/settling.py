@@ -49,6 +49,7 @@ class Settled:
     denials: Sequence[Row] = ()
     others: Sequence[Settled] = ()
     on: str = ""
+    decided_by: str = ""
 
     @property
     def date(self) -> ImpreciseDate | None:
@@ -70,20 +71,19 @@ def stored(name: str, value: str | None, disputed: bool | None) -> Settled | Non
 def settled(name: str, rows: Sequence[Row]) -> Settled | None:
     """The fact that the claims in some rows make; None where none asserts a value."""
     by_claim = {row[0]: row for row in rows}
-    fact = settle(name, [_entry(row) for row in rows])
-    denials = [by_claim[entry.claim] for entry in fact.denials]
     values = [
         Settled(
             name,
             value.value,
-            fact.disputed,
+            value.disputed,
             value.confidence,
             value.independent_sources,
             [by_claim[entry.claim] for entry in value.entries],
-            denials,
+            [by_claim[entry.claim] for entry in value.denials],
             on=value.entries[0].at,
+            decided_by=value.decided_by.value,
         )
-        for value in fact.values
+        for value in settle(name, [entry(row) for row in rows]).values
     ]
     return replace(values[0], others=values[1:]) if values else None
 
@@ -174,7 +174,8 @@ def called(rows: Iterable[Row], view: View, lang: str | None, caption: str | Non
     return form or ("unnamed" if name and not view.default else caption or "unnamed")
 
 
-def _entry(row: Row) -> Entry:
+def entry(row: Row) -> Entry:
+    """The claim of a row that begins with `COLUMNS`; it counts, for the statement asked for no other."""
     id_, _, stance, confidence, source, published, origin, value, at = row[: len(COLUMNS)]
     return Entry(id_, stance, confidence, source, published or "", "/", origin or "", at or "", value=value or "")
 

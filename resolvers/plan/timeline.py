@@ -12,6 +12,7 @@ from resolvers.plan.tree import Selection
 
 TYPES = tuple(edge.type for edge in EDGES)
 DATED = tuple(edge.type for edge in EDGES if edge.time is not Time.TIMELESS)
+SYMMETRIC = {edge.type for edge in EDGES if edge.symmetric}
 OF_EVENT = {"date": "date", "since": "begun", "until": "ended"}
 _ARROWS = {"outgoing": ("-", "->"), "incoming": ("<-", "-"), None: ("-", "-")}
 
@@ -65,7 +66,11 @@ def edges(c: Composition, at: At, selection: Selection) -> str:
     types = tuple(asked or TYPES)
     listing = pages.Listing(
         _match(c, at, inner, types, selection.arguments.get("direction")),
-        pages.both(c.view.edge(r, f"i{inner.depth}", *types), "false" if asked == [] else ""),
+        pages.both(
+            c.view.edge(r, f"i{inner.depth}", *types),
+            "false" if asked == [] else "",
+            _directed(at, r, types, selection.arguments.get("direction")),
+        ),
         f"{r}.sortKey",
         (r, inner.var),
         rows.LABELS,
@@ -84,7 +89,7 @@ def timeline(c: Composition, at: At, selection: Selection) -> str:
     in_event = f"({r}.type IN {list(IN_EVENT)} AND {n}.id STARTS WITH 'event/')"
     shown = pages.both(
         c.view.edge(r, f"i{inner.depth}", *DATED),
-        f"({in_event} AND ({told} OR {n}.dateKey IS NOT NULL) OR {told} AND {r}.event IS NULL)",
+        f"({in_event} AND ({told} OR {n}.dateKey IS NOT NULL) OR {told} AND {_alone(c, at, r, inner.depth)})",
     )
     day = f"coalesce(left({n}.dateKey, 10), '~')"
     keyed = f"CASE WHEN {dated} THEN {r}.sortKey ELSE {day} + ' ' + {r}.key END AS {key}"
@@ -100,6 +105,23 @@ def timeline(c: Composition, at: At, selection: Selection) -> str:
     return pages.page(c, at, inner, selection, listing)
 
 
+def _alone(c: Composition, at: At, r: str, depth: int) -> str:
+    """The condition that no part taken in an edge's event shows it: it names none, or that part is not in the view."""
+    if c.view.default:
+        return f"{r}.event IS NULL"
+    x, j = f"x{depth}", f"j{depth}"
+    part = f"MATCH ({at.var})-[{x}:{c.view.types('PARTICIPATED_IN')}]->(e{depth}:Event {{id: {r}.event}})"
+    return f"({r}.event IS NULL OR NOT EXISTS {{ {part} WHERE {c.view.edge(x, j, 'PARTICIPATED_IN')} RETURN {x}.key }})"
+
+
+def _directed(at: At, r: str, types: tuple[str, ...], direction: str | None) -> str:
+    """The condition that an edge runs that way, where the pattern does not say it."""
+    if direction is None or not set(types) & SYMMETRIC:
+        return ""
+    near = "startNode" if direction == "outgoing" else "endNode"
+    return f"({r}.type IN {sorted(SYMMETRIC)} OR {near}({r}).id = {at.var}.id)"
+
+
 def _dated_then(c: Composition, r: str, depth: int) -> str:
     """Whether some entry that counted then dates an edge; what is stored of it follows from what counts now."""
     i = f"o{depth}"
@@ -108,5 +130,6 @@ def _dated_then(c: Composition, r: str, depth: int) -> str:
 
 
 def _match(c: Composition, at: At, inner: At, types: tuple[str, ...], direction: str | None) -> str:
-    tail, head = _ARROWS[direction]
+    """Edges in a direction; those that read the same both ways have none, and stand in either."""
+    tail, head = _ARROWS[None if set(types) & SYMMETRIC else direction]
     return f"MATCH ({at.var}){tail}[r{inner.depth}:{c.view.types(*types)}]{head}({inner.var})"

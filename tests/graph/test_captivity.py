@@ -166,3 +166,10 @@ def test_a_holding_outside_the_dates_is_another_captivity_that_is_not_certain() 
 def test_a_release_before_its_capture_gives_no_days() -> None:
     (found,) = captivities([capture(at="2023-10-07"), release(at="2022-11-07")], [])
     assert (found.certain, found.elapsed, found.inclusive) == (False, None, None)
+
+
+def test_a_part_of_somebody_elses_captivity_is_a_part_of_ones_own() -> None:
+    """Two who were taken together: the capture is part of the other's captivity as a source names it."""
+    parts = [capture("c", "2021-06-14", wholes=("other",)), release("r", "2022-02", wholes=("own",))]
+    (one,) = captivities(parts, [whole("own")])
+    assert (bounds(one), one.certain) == (("2021-06-14", "2022-02"), True)

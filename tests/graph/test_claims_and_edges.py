@@ -61,7 +61,7 @@ def live_part(lines: list[str]) -> list[dict[str, Any]]:
             for name in (*COLUMNS, "earliests", "latests"):
                 line[name] = [line[name][i] for i in now]
         line.pop("live", None)
-        line.pop("captiveKey", None)  # who was a captive in the past is still found there
+        line.pop("captiveKey", None)  # whom an edge told to be captive once is still looked at, for an earlier knownAt
     return [line for line in kept if not (line.get("node") == "Source" and "sortKey" not in line)]
 
 

@@ -12,7 +12,7 @@ from graph.projection.facts import settle
 from graph.projection.pick import pick_edge, ranked
 from graph.projection.placement import Pair, ProjectedEdge, anchor, denied, pair_of, participations, place
 from graph.projection.sameness import canonical_ids
-from graph.projection.standing import SourceRecord, stand
+from graph.projection.standing import Ground, SourceRecord, stand
 from graph.records import StoredClaim, stored
 from tests.claims import AUTHOR, PAPER, RADIO, claim, denial, inferred, plan, sure
 
@@ -27,7 +27,7 @@ SOURCES = {
 
 def stands(*claims: Claim) -> list[StoredClaim]:
     now = {c.id: stored(c, (Version("2026-01-01T00:00:00Z", "", int(c.confidence)),)) for c in claims}
-    return [stand(c, now, SOURCES) for c in now.values()]
+    return [stand(c, Ground(now, SOURCES)) for c in now.values()]
 
 
 def placed(*claims: Claim) -> Sequence[ProjectedEdge]:
@@ -156,7 +156,7 @@ def test_what_rests_on_itself_in_a_ring_ends() -> None:
         "claim/case/a": StoredClaim("claim/case/a", restsOn=("claim/case/b",), versions=now, source=PAPER.id),
         "claim/case/b": StoredClaim("claim/case/b", restsOn=("claim/case/a",), versions=now, source=PAPER.id),
     }
-    assert stand(ring["claim/case/a"], ring, SOURCES).live == now
+    assert stand(ring["claim/case/a"], Ground(ring, SOURCES)).live == now
 
 
 def test_an_exclusive_value_is_disputed_and_a_narrower_date_is_not() -> None:

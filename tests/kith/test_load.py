@@ -46,8 +46,8 @@ def kith(home: Path, *words: str, **environment: str) -> subprocess.CompletedPro
     )
 
 
-def write(home: Path, text: str) -> str:
-    file = home / "case.yaml"
+def write(home: Path, text: str, name: str = "case.yaml") -> str:
+    file = home / name
     file.write_text(text, "utf-8")
     return str(file)
 
@@ -119,3 +119,10 @@ def test_an_unreachable_database_ends_with_3(home: Path) -> None:
     assert ended.returncode == 3
     assert "127.0.0.1:9" in ended.stderr
     assert "nothing" not in ended.stderr
+
+
+def test_two_files_of_one_case_are_told(home: Path) -> None:
+    told = kith(home, "load", write(home, CASE), write(home, CASE, "copy.yaml"))
+    assert told.returncode == 2
+    assert "both say case: harbour" in told.stderr
+    assert "copy.yaml" in told.stderr

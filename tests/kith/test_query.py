@@ -22,7 +22,7 @@ from kith.answers import Question
 from kith.cli.query import read, status, variables
 from kith.client import endpoint, post
 from kith.settings import Settings
-from kith.tables import tables
+from kith.tables import columns_of, row_of, tables
 from tests.kith.served import instance
 
 pytestmark = pytest.mark.anyio
@@ -154,7 +154,7 @@ def test_one_object_is_described_and_its_lists_follow() -> None:
 def test_lists_in_a_list_are_lines_of_a_cell() -> None:
     edges = [{"when": {"edtf": "2023-10-07"}, "node": {"caption": "A Group"}, "confidence": "high"}]
     text = rendered({"people": {"totalCount": 7, "nodes": [{"id": "ada", "capturedBy": {"edges": edges}}]}})
-    assert "people (7 in all)" in text
+    assert "people (1 of 7)" in text
     assert "A Group · 2023-10-07 · high" in text
 
 
@@ -266,3 +266,14 @@ def test_a_database_that_is_away_ends_with_3(tmp_path: Path) -> None:
     done = kith(tmp_path, "{ __typename }", NEO4J_URI=f"bolt://127.0.0.1:{port}", NEO4J_PASSWORD="a password")
     assert (done.returncode, done.stdout) == (3, "")
     assert "a password" not in done.stderr
+
+
+def test_what_is_null_in_one_row_and_an_object_in_another_is_one_column() -> None:
+    rows = [{"id": "a", "date": None}, {"id": "b", "date": {"edtf": "2023"}}]
+    assert columns_of([row_of(row) for row in rows]) == ["id", "date.edtf"]
+
+
+def test_a_wide_list_stands_row_by_row_and_an_object_of_lists_has_no_empty_box() -> None:
+    wide = {"people": {"nodes": [{f"field{n}": str(n) for n in range(12)}]}}
+    assert "people 1" in rendered(wide)
+    assert "person " not in rendered({"person": {"capturedBy": {"nodes": [{"caption": "A Group"}]}}})

@@ -141,6 +141,8 @@ async def test_a_large_withdrawal_is_refused_until_it_is_meant(store: Store) -> 
     await load(store, *crowd)
     with pytest.raises(Refused, match="withdraw 25 of 60"):
         await load(store, *crowd[:35])
+    shown = await load(store, *crowd[:35], dry_run=True)
+    assert (shown.withdrawn, "withdraw 25 of 60" in str(shown.alarm)) == (25, True)
     report = await load(store, *crowd[:35], withdraw=True)
     assert report.withdrawn == 25
 

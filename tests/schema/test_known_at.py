@@ -152,3 +152,16 @@ async def test_loading_nothing_new_changes_no_past(store: Store) -> None:
     before = await ask(store, PERSON, known=FIRST)
     await load(store, CAPTURE)
     assert await ask(store, PERSON, known=FIRST) == before
+
+
+async def test_what_did_not_fit_is_told_as_it_was_known(store: Store) -> None:
+    """A death is corrected: the meeting after it was a contradiction, and is none any more."""
+    met = claim(ANNA, "MET_WITH", BEN, event="event/case/talk", at="2020-05-05")
+    await at(store, FIRST, met, claim(ANNA, "died", value="2019-01-01"))
+    query = """query($claims: ClaimFilter) { inconsistencies(about: "person/case/anna", claims: $claims) {
+      nodes { rule } } }"""
+    wrong = (await ask(store, query))["inconsistencies"]["nodes"]
+    await at(store, SECOND, claim(ANNA, "died", value="2021-01-01"))
+    assert wrong
+    assert (await ask(store, query))["inconsistencies"]["nodes"] == []
+    assert (await ask(store, query, claims={"knownAt": FIRST}))["inconsistencies"]["nodes"] == wrong

@@ -115,6 +115,16 @@ async def test_bad_arguments_are_refused_with_a_code(case: Store) -> None:
         assert (await refused(case, query)).code == code
 
 
+@pytest.mark.parametrize(
+    "query", ["($d: Date) { people(claims: {publishedBy: $d})", '{ people(claims: {publishedBy: "May"})']
+)
+async def test_a_bad_day_is_named_wherever_it_stands(case: Store, query: str) -> None:
+    text = f"query {query} {{ nodes {{ id }} }} }}"
+    answer = await SCHEMA.execute(text, variable_values={"d": "May"}, context_value={"store": case})
+    (error,) = answer.errors or []
+    assert "A day is written as 2025-04-17." in error.message
+
+
 async def test_one_document_serves_many_requests(case: Store) -> None:
     query = """query($id: ID!, $first: Int, $claims: ClaimFilter, $named: Boolean!, $lang: String) {
         person(id: $id, claims: $claims) { id caption(lang: $lang) @include(if: $named)

@@ -28,15 +28,16 @@ FIXED = {
     for path in sorted((ROOT / room).rglob("*.cypher"))
     for name, text in parse(path.read_text("utf-8")).items()
 }
-WHOLE = ("next_touched", "count_touched", "delete_names")
-"""Statements that are about all nodes of a label, which are few or all meant."""
+WHOLE = ("next_touched", "count_touched", "delete_names", "quoting")
+"""Statements that are about all nodes of a label, which are few or all meant, or that are asked once in a purge."""
 PARAMETERS: dict[str, Any] = {
-    "ids": ["person/w/p00007"],
-    "rows": [{"id": "claim/w/none", "props": {}, "ground": "claim/w/none"}],
+    "ids": ["person/w/p00007", "claim/w/here"],
+    "rows": [{"id": "claim/w/none", "props": {}, "ground": "claim/w/none", "source": "s", "locator": "l"}],
     "after": "claim/w/",
     "end": "claim/w0",
     "count": 5,
     "hidden": ["sealed"],
+    "doomed": ["claim/w/none"],
     "id": "nothing",
     "value": "1",
     "parity": 0,
@@ -56,7 +57,8 @@ QUESTIONS = {
     "some ids": '{ people(where: {id: {in: ["person/w/p00007", "person/w/p00008"]}}) { edges { node { caption } } } }',
     "captives of a captor": '{ organization(id: "organization/w/g1") { captured(first: 10) { edges { node { caption } } } } }',
     "in a view": '{ person(id: "person/w/p00007", claims: {inferred: false}) { capturedBy { nodes { caption } } } }',
-    "a claim": '{ claim(id: "claim/w/c1") { subject { caption } restsOn { id } } }',
+    "a claim": '{ claim(id: "claim/w/c1") { subject { caption } restsOn { id } retraction { reason } } }',
+    "rival parents": '{ person(id: "person/w/p00007") { parents { edges { disputed } } } }',
     "a source": '{ source(id: "source/w/s1") { claims(first: 5) { edges { node { id } } } } }',
     "held on a day": '{ inCaptivity(on: "2024-01-01") { certain { totalCount } } }',
     "held by somebody": '{ inCaptivity(on: "2024-01-01", heldBy: "organization/w/g1") { certain { totalCount } } }',
@@ -102,7 +104,8 @@ async def crowd(shared_store: Store) -> Store:
         )
         await write(
             "UNWIND $rows AS row MATCH (a:Person {id: row.id}) MATCH (b:Person {id: row.child}) "
-            "CREATE (a)-[:PARENT_OF {key: row.key, sortKey: row.key, claims: [], live: []}]->(b)",
+            "CREATE (a)-[:PARENT_OF {key: 'PARENT_OF|' + row.id + '|' + row.child + '|kind=birth|', type: 'PARENT_OF', "
+            "kind: 'birth', sortKey: row.key, claims: [], live: []}]->(b)",
             {"rows": parents[page]},
         )
     return shared_store
@@ -128,6 +131,8 @@ def _operators(plan: Any) -> list[str]:
 async def test_a_fixed_statement_runs_and_seeks(crowd: Store, name: str) -> None:
     whole = "SET s += row" in FIXED[name] or "SET c += row " in f"{FIXED[name]} "
     rows = {"rows": [{"id": "claim/w/none"}]} if whole else {}
+    # The embedded engine names an index once it has looked in it: a later match needs a row from the one before.
+    await crowd.write("UNWIND ['claim/w/here'] AS id MERGE (:Claim {id: id}) MERGE (:Awaited {id: id})")
     ran = await profile(crowd, FIXED[name], PARAMETERS | rows)
     if name.endswith(WHOLE):
         return

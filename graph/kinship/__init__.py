@@ -1,0 +1,42 @@
+"""Kinship: how two persons are related, through whom, and what is not known of it."""
+
+from __future__ import annotations
+
+from graph.kinship.affinity import Way, steps
+from graph.kinship.answers import kinship
+from graph.kinship.coefficient import inbreeding, relationship
+from graph.kinship.family import Family, Link
+from graph.kinship.loops import cycles
+from graph.kinship.naming import LANGUAGES, label, name, question, sentence, summary
+from graph.kinship.relations import Kinship, Open, Relation, Relative, would_settle
+from graph.kinship.relatives import ancestors, descendants, relatives
+from graph.kinship.terms import Bond, Descent, Term, refines
+
+__all__ = [
+    "LANGUAGES",
+    "Bond",
+    "Descent",
+    "Family",
+    "Kinship",
+    "Link",
+    "Open",
+    "Relation",
+    "Relative",
+    "Term",
+    "Way",
+    "ancestors",
+    "cycles",
+    "descendants",
+    "inbreeding",
+    "kinship",
+    "label",
+    "name",
+    "question",
+    "refines",
+    "relationship",
+    "relatives",
+    "sentence",
+    "steps",
+    "summary",
+    "would_settle",
+]

@@ -1,0 +1,141 @@
+"""`kith check`: where claims do not hold together, each with its sources, for a person to judge."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from kith.answers import Question, answer, context_of
+from kith.api import schema_of
+from kith.cli.options import AsJson, DataDir, tell, write_json
+from kith.cli.query import UNREACHABLE
+from kith.instance import open_instance
+from kith.settings import Settings
+from kith.tables import clean
+
+QUESTION = """query ($about: ID, $first: Int, $after: String) {
+  inconsistencies(about: $about, first: $first, after: $after) {
+    nodes {
+      rule verdict convention unsettled text suggestion
+      entities { id caption }
+      claims {
+        id predicate value modality locator quote
+        subject { caption } object { caption } event { caption }
+        date { edtf } since { edtf } until { edtf } observed { edtf }
+        attributedTo { words entity { caption } }
+        source { title }
+      }
+    }
+    truncated endCursor
+  }
+}"""
+SIGNS = {"contradiction": ("contradiction", "red"), "ok_under": ("holds if", "yellow")}
+
+
+class Failed(Exception):
+    """The question could not be answered; `status` is what the command ends with."""
+
+    def __init__(self, body: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.errors = body["errors"]
+        codes = {error.get("extensions", {}).get("code", "") for error in self.errors}
+        self.status = 3 if codes & UNREACHABLE else 2
+
+
+def check(
+    about: Annotated[
+        str | None, typer.Argument(metavar="ABOUT", help="The id of an entity; everything where it is left out.")
+    ] = None,
+    json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Look for claims that do not hold together: lengths, ages, orders, counts; say what would settle it.
+
+    Nothing is changed. Ends with 0 where nothing is left to judge, 1 with findings, 2 for an id that does not exist, 3
+    where the database does not answer. A length that fits under one way of counting days is told, and is no finding.
+
+    Examples: kith check    kith check person/trufanov/alexander    kith check --json
+    """
+    settings = Settings.load(data_dir=data_dir) if data_dir else Settings.load()
+    try:
+        findings, cut = asyncio.run(find(settings, about))
+    except Failed as failed:
+        for error in failed.errors:
+            remedy = error.get("extensions", {}).get("remedy", "")
+            tell(f"kith: {error['message']} {remedy}".strip())
+        raise typer.Exit(failed.status) from None
+    if json:
+        write_json({"findings": findings, "truncated": cut})
+    else:
+        show(findings, cut)
+    if any(finding["unsettled"] for finding in findings):
+        raise typer.Exit(1)
+
+
+async def find(settings: Settings, about: str | None) -> tuple[list[dict[str, Any]], bool]:
+    """All findings, page by page, and whether some entity has more edges than are looked at. Raises Failed."""
+    schema = schema_of(settings)
+    findings: list[dict[str, Any]] = []
+    cut, after = False, None
+    async with open_instance(settings, owner="kith check", tell=tell) as store:
+        while True:
+            given = {"about": about, "first": settings.page_limit, "after": after}
+            body = (await answer(schema, Question(QUESTION, given), context_of(store, settings), "kith-check")).body
+            if body.get("errors"):
+                raise Failed(body)
+            page = body["data"]["inconsistencies"]
+            findings += page["nodes"]
+            after = page["endCursor"]
+            cut = cut or (page["truncated"] and after is None)
+            if after is None:
+                return findings, cut
+
+
+def show(findings: list[dict[str, Any]], cut: bool) -> None:
+    """The findings for a person, a paragraph each."""
+    console = Console(highlight=False)
+    for finding in findings:
+        for line in paragraph(finding):
+            console.print(line)
+        console.print()
+    open_ = sum(finding["unsettled"] for finding in findings)
+    console.print(f"{open_} to judge, {len(findings) - open_} settled by a way of counting days.", style="bold")
+    if cut:
+        console.print("Some entity has more edges than are looked at: there may be more.", style="yellow")
+
+
+def paragraph(finding: Mapping[str, Any]) -> Iterator[Text]:
+    """One finding: what, about whom, what would settle it, and who says so."""
+    sign, colour = SIGNS[finding["verdict"]]
+    convention = (finding["convention"] or "").replace("_", " ")
+    yield Text.assemble((f"{sign} {convention}".strip(), colour), "  ", clean(captions(finding)))
+    yield Text("  ").append_text(clean(finding["text"]))
+    if finding["suggestion"]:
+        yield Text("  → ", "bold").append_text(clean(finding["suggestion"]))
+    for claim in finding["claims"]:
+        yield Text("    ").append_text(clean(cited(claim)))
+
+
+def captions(finding: Mapping[str, Any]) -> str:
+    """Whom a finding concerns."""
+    return " · ".join(entity["caption"] for entity in finding["entities"])
+
+
+def cited(claim: Mapping[str, Any]) -> str:
+    """A claim in one line: what it says, how, and where."""
+    ends = [claim[end]["caption"] for end in ("subject", "object") if claim[end]]
+    predicate = (claim["predicate"] or "").replace("_", " ").lower()
+    words = [*ends[:1], predicate, *ends[1:], (claim["value"] or "").partition("|")[0]]
+    words += [f"{name} {claim[name]['edtf']}" for name in ("since", "until", "observed") if claim[name]]
+    words += [claim["date"]["edtf"]] if claim["date"] else []
+    words += [f"({claim['event']['caption']})"] if claim["event"] else []
+    where = [claim["source"]["title"] if claim["source"] else "", claim["locator"] or ""]
+    said = [link["entity"]["caption"] if link["entity"] else link["words"] or "" for link in claim["attributedTo"]]
+    by = ", by ".join(["", *said]) if said else ""
+    stance = "" if claim["modality"] == "fact" else f", {claim['modality']}"
+    return f"{' '.join(filter(None, words))} — {', '.join(filter(None, where))}{by}{stance}"

@@ -1,0 +1,33 @@
+"""What does not fit, as it is answered: findings with their claims."""
+
+from __future__ import annotations
+
+import strawberry
+
+from schema.arguments import said
+from schema.enums import ConsistencyRule, Convention, Verdict
+from schema.types import Claim, Entity
+
+
+@strawberry.type(
+    description="Claims that do not hold together, or only under a convention. It is for a person to judge: nothing is "
+    "merged or changed by it."
+)
+class Inconsistency:
+    rule: ConsistencyRule = said("What it is about.")
+    verdict: Verdict = said("Whether the claims hold together under a convention, or not at all.")
+    convention: Convention | None = said("The convention under which they hold together; null for a contradiction.")
+    unsettled: bool = said("Somebody has to judge it; false where a way of counting days settles it.")
+    entities: list[Entity] = said("Whom and what it concerns; first the one that it is about.")
+    claims: list[Claim] = said("The claims: without those of any one statement the others would hold together.")
+    text: str = said("What does not fit, with the dates and numbers, in English. It names nobody.")
+    suggestion: str | None = said("What would satisfy all the claims, where something is known to.")
+
+
+@strawberry.type(description="What does not fit, in one order.")
+class Inconsistencies:
+    nodes: list[Inconsistency] = said("The findings.")
+    truncated: bool = said(
+        "There may be more: beyond this page, or beyond what is looked at of an entity with very many edges."
+    )
+    end_cursor: str | None = said("Give it as `after` to go on; null where there is nothing to go on with.")

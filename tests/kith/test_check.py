@@ -1,0 +1,138 @@
+"""`kith check`, as a process and by its paragraphs: what it prints, what it cites, what it ends with."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kith.cli.check import cited, paragraph
+
+CASE = """\
+case: harbour
+title: The harbour case
+author: A Researcher
+sources:
+  paper: {title: The Paper, published: 2024-05-01}
+people:
+  anna: {name: Anna Archer, from: paper p1}
+organizations:
+  band: {name: The Band, type: armed_group, from: paper p1}
+facts:
+  paper p2:
+    - capture: {of: anna, by: band, when: 2024-03-10}
+    - release: {of: anna, by: band, when: 2024-03-08}
+"""
+SETTLED = CASE.replace("2024-03-08", "2024-03-19").replace(
+    "facts:\n", "facts:\n  paper p3:\n    - captivity: {of: anna, by: band, duration: 10 days}\n"
+)
+CLAIM: dict[str, Any] = {
+    "id": "claim/case/1",
+    "predicate": "CAPTURED_BY",
+    "value": None,
+    "modality": "alleged",
+    "locator": "p. 3",
+    "quote": None,
+    "subject": {"caption": "Anna \x1b[31mArcher"},
+    "object": {"caption": "The Band"},
+    "event": {"caption": "Capture of Anna"},
+    "date": {"edtf": "2024-03-10"},
+    "since": None,
+    "until": None,
+    "observed": None,
+    "attributedTo": [{"words": "a neighbour", "entity": None}],
+    "source": {"title": "The Paper"},
+}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+def kith(home: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A command in a data folder of its own, without a Neo4j in its environment."""
+    known = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "KITH_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "kith", *words],
+        env={**known, "KITH_DATA_DIR": str(home / "data"), "COLUMNS": "200", **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def load(home: Path, text: str) -> None:
+    file = home / "case.yaml"
+    file.write_text(text, "utf-8")
+    assert kith(home, "load", str(file), "--withdraw").returncode == 0
+
+
+def test_check_finds_and_is_satisfied(home: Path) -> None:
+    """One story in order, because each process starts and stops the engine."""
+    empty = kith(home, "check")
+    assert (empty.returncode, empty.stdout) == (0, "0 to judge, 0 settled by a way of counting days.\n")
+
+    load(home, CASE)
+    told = kith(home, "check")
+    assert told.returncode == 1, told.stderr
+    assert "contradiction  Anna Archer" in told.stdout
+    assert "The release lies before the capture: release 2024-03-08, capture 2024-03-10." in told.stdout
+    assert "The Paper, p2" in told.stdout
+    assert "1 to judge" in told.stdout
+
+    about = kith(home, "check", "person/harbour/anna", "--json")
+    assert about.returncode == 1
+    answer = json.loads(about.stdout)
+    (finding,) = answer["findings"]
+    assert (finding["rule"], finding["verdict"], answer["truncated"]) == (
+        "release_before_capture",
+        "contradiction",
+        False,
+    )
+    assert {claim["locator"] for claim in finding["claims"]} == {"p2"}
+
+    load(home, SETTLED)
+    settled = kith(home, "check")
+    assert settled.returncode == 0, settled.stdout
+    assert "holds if inclusive" in settled.stdout
+    assert "Read the 10 days with both days counted." in settled.stdout
+
+    for wrong in ("person/harbour/nobody", "nobody"):
+        refused = kith(home, "check", wrong)
+        assert refused.returncode == 2
+        assert "Traceback" not in refused.stderr
+        assert wrong in refused.stderr
+
+
+def test_check_says_when_the_database_does_not_answer(home: Path) -> None:
+    gone = kith(home, "check", NEO4J_URI="bolt://127.0.0.1:9", NEO4J_USERNAME="neo4j", NEO4J_PASSWORD="x")
+    assert gone.returncode == 3
+    assert "Traceback" not in gone.stderr
+
+
+def test_a_claim_is_cited_in_one_line() -> None:
+    said, _, where = cited(CLAIM).partition(" — ")
+    assert said == "Anna \x1b[31mArcher captured by The Band 2024-03-10 (Capture of Anna)"
+    assert where == "The Paper, p. 3, by a neighbour, alleged"
+
+
+def test_a_paragraph_sends_nothing_to_the_terminal_but_text() -> None:
+    finding = {
+        "verdict": "ok_under",
+        "convention": "two_events",
+        "text": "Two \x1b[2J captures",
+        "suggestion": "",
+        "entities": [{"caption": "Anna\x07"}],
+        "claims": [CLAIM],
+    }
+    lines = [line.plain for line in paragraph(finding)]
+    assert lines[0] == "holds if two events  Anna�"
+    assert not any("\x1b" in line or "\x07" in line for line in lines)
