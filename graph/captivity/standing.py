@@ -143,6 +143,7 @@ class _Course:
     def __init__(self, captivity: Captivity) -> None:
         self.captivity = captivity
         self.reasons: list[Reason] = []
+        self.given: dict[Step, list[Within]] = {}
         start = self._bound(Step.CAPTURE, Rule.CAPTURED, Rule.BEGUN, "since")
         end = self._bound(Step.RELEASE, Rule.RELEASED, Rule.ENDED, "until")
         self.seen = [(days, part.claims) for part in captivity.parts for days in _seen(part)]
@@ -179,10 +180,15 @@ class _Course:
             days = [day for each, given, _ in dated for day in given if each is rule]
             claims = dict.fromkeys(claim for each, _, given in dated for claim in given if each is rule)
             self.reasons += [Reason(rule, together(days), tuple(claims))] if days else []
-        return together(day for _, given, _ in dated for day in given)
+        self.given[step] = [day for _, given, _ in dated for day in given]
+        return together(self.given[step])
 
     def _by_length(self, start: Within | None, end: Within | None) -> tuple[Within | None, Within | None]:
-        """Narrow both ends by what is said of the length; sources count days both ways, so 498 may be 497 elapsed."""
+        """Narrow both ends by what is said of the length; sources count days both ways, so 498 may be 497 elapsed.
+
+        It narrows nothing where it would rule out a date that a source gives: then they contradict each other. Where it
+        rules out all that is said of an end, it widens both.
+        """
         whole = self.captivity.whole
         spans = [span for span in map(in_days, whole.durations) if span] if whole else []
         if whole is None or not spans:
@@ -193,8 +199,11 @@ class _Course:
         begun = _shifted(end, -most, -least) if end else Within()
         ended = _shifted(start, least, most) if start else Within()
         narrowed = [(one or Within()).meet(other) for one, other in ((start, begun), (end, ended))]
-        if any(days.empty for days in narrowed):
+        given = (self.given.get(Step.CAPTURE, ()), self.given.get(Step.RELEASE, ()))
+        if any(day.meet(days).empty for days, dates in zip(narrowed, given, strict=True) for day in dates):
             self.reasons.append(Reason(Rule.CONTRADICTION, None, whole.length_claims))
+            if any(days.empty for days in narrowed):
+                return (start and start.join(begun)), (end and end.join(ended))
             return start, end
         self.reasons.append(Reason(Rule.LENGTH, narrowed[0], whole.length_claims))
         return (narrowed[0] if narrowed[0].said else start), (narrowed[1] if narrowed[1].said else end)
