@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from graph.store import Store
-from tests.cases.asking import held, loaded, rules, status
+from tests.cases.asking import held, load, loaded, rules, status
 from tests.examples.test_questions import ask
 
 pytestmark = pytest.mark.anyio
@@ -156,3 +156,15 @@ async def test_wray_was_held_dead(case: Store) -> None:
 
 async def test_everything_told_fits_together(case: Store) -> None:
     assert (await ask(case, "{ inconsistencies { nodes { rule } } }"))["inconsistencies"]["nodes"] == []
+
+
+async def test_what_was_known_here_before_the_report_came_and_after_it_was_withdrawn(store: Store) -> None:
+    before = await load(store, "exchange", without="institute")
+    with_it = await load(store, "exchange")
+    after = await load(store, "exchange", without="institute")
+    query = """query($claims: ClaimFilter) { person(id: "person/exchange/corr", claims: $claims) {
+      status(on: "2034-06-14") { held } captivities { disputed } } }"""
+    for known, expected in ((before, "certain"), (with_it, "possible"), (after, "certain"), (None, "certain")):
+        corr = (await ask(store, query, claims={"knownAt": known} if known else {}))["person"]
+        assert corr["status"]["held"] == expected
+        assert corr["captivities"] == [{"disputed": expected == "possible"}]

@@ -137,3 +137,53 @@ async def test_when_was_she_born(case: Store) -> None:
         "earliest": "1991-02-11",
         "latest": "1992-02-10",
     }
+
+
+@pytest.mark.parametrize(
+    ("source", "on", "certain", "possible"),
+    [
+        ("gazette", "2031-03-04", 1, 0),
+        ("gazette", "2032-10-03", 1, 0),
+        ("gazette", "2032-11-30", 0, 1),
+        ("radio", "2031-03-05", 0, 0),
+        ("radio", "2031-03-06", 1, 0),
+        ("radio", "2032-11-19", 0, 0),
+        ("ministry", "2031-03-05", 0, 1),
+        ("ministry", "2032-10-03", 0, 0),
+    ],
+)
+async def test_was_she_held_by_each_source_alone(
+    case: Store, source: str, on: str, certain: int, possible: int
+) -> None:
+    """How many were: the Gazette alone names her."""
+    found = await held(case, on, sources=[f"source/twice/{source}"])
+    assert [len(each) for each in found] == [certain, possible]
+
+
+async def test_what_nobody_concludes_changes_no_day(case: Store) -> None:
+    for on, possible in (("2032-01-01", NOBODY), ("2032-10-03", MIRA), ("2032-11-19", NOBODY)):
+        assert await held(case, on, inferred=False) == (NOBODY, possible)
+
+
+async def test_what_happened_in_which_order(case: Store) -> None:
+    found = (await mira(case, "timeline { edges { date { earliest } node { caption } } }"))["timeline"]["edges"]
+    told = [(edge["node"]["caption"].partition(" ")[0], edge["date"]["earliest"][:7]) for edge in found]
+    assert [each for each in told if each[0] in {"Capture", "Escape", "Sighting", "Release"}] == [
+        ("Capture", "2031-03"),
+        ("Escape", "2031-05"),
+        ("Capture", "2032-09"),
+        ("Sighting", "2032-10"),
+        ("Release", "2032-11"),
+    ]
+
+
+async def test_which_of_her_captures_was_on_a_day(case: Store) -> None:
+    query = """query($on: Date!) { person(id: "person/twice/mira") {
+      capturedBy(on: $on) { edges { node { ... on Entity { id } } holds(on: $on) } } } }"""
+    for on, expected in (
+        ("2031-03-05", [(ASH, "possible")]),
+        ("2032-09-12", [(RIVER, "possible")]),
+        ("2032-09-13", []),
+    ):
+        found = (await ask(case, query, on=on))["person"]["capturedBy"]["edges"]
+        assert [(edge["node"]["id"], edge["holds"]) for edge in found] == expected

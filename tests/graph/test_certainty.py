@@ -90,6 +90,8 @@ def test_a_wider_interval_never_turns_possible_into_no(
         (State(seen=[within(parse("2025-04-17"))]), "2025-04-18", "possible"),
         (State(seen=[within(parse("2024")), within(parse("2025"))]), "2024-12-31", "certain"),
         (State(None, within(parse("2023")), [within(parse("2025"))]), "2024-05-05", "possible"),
+        (State(within(parse("2025")), None, [within(parse("2023"))]), "2024-05-05", "possible"),
+        (State(within(parse("2025")), None, [within(parse("2023"))]), "2022-12-31", "no"),
     ],
 )
 def test_states(state: State, day: str, answer: str) -> None:
@@ -100,6 +102,7 @@ def test_dates_of_one_thing_narrow_each_other_unless_they_exclude_each_other() -
     month, day, other = (within(parse(text)) for text in ("2025-02", "2025-02-15", "2025-02-16"))
     assert together([month, day]) == day
     assert together([day, other]) == Within("2025-02-15", "2025-02-16")
+    assert together([day, month, other]) == Within("2025-02-15", "2025-02-16")
     assert together([]) == Within(FIRST, LAST)
 
 
