@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kith.cli.check import cited, paragraph
+from tests.kith.commands import kith, write
 
 CASE = """\
 case: harbour
@@ -55,24 +53,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
 
 
-def kith(home: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """A command in a data folder of its own, without a Neo4j in its environment."""
-    known = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "KITH_"))}
-    return subprocess.run(
-        [sys.executable, "-m", "kith", *words],
-        env={**known, "KITH_DATA_DIR": str(home / "data"), "COLUMNS": "200", **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
-
-
 def load(home: Path, text: str) -> None:
-    file = home / "case.yaml"
-    file.write_text(text, "utf-8")
-    assert kith(home, "load", str(file), "--withdraw").returncode == 0
+    assert kith(home, "load", write(home, text), "--withdraw").returncode == 0
 
 
 def test_check_finds_and_is_satisfied(home: Path) -> None:

@@ -3,53 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-CASE = """\
-case: harbour
-title: The harbour case
-author: A Researcher
-sources:
-  paper: {title: The Paper, published: 2024-05-01}
-people:
-  anna: {name: Anna Archer, from: paper p1}
-organizations:
-  band: {name: The Band, type: armed_group, from: paper p1}
-  crew: {name: The Crew, type: armed_group, from: paper p1}
-facts:
-  paper p2:
-    - capture: {of: anna, by: band, when: 2024-03}
-"""
+from tests.kith.commands import CASE, kith, write
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
-
-
-def kith(home: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """A command in a data folder of its own, without a Neo4j in its environment."""
-    known = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "KITH_"))}
-    return subprocess.run(
-        [sys.executable, "-m", "kith", *words],
-        env={**known, "KITH_DATA_DIR": str(home / "data"), **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
-
-
-def write(home: Path, text: str, name: str = "case.yaml") -> str:
-    file = home / name
-    file.write_text(text, "utf-8")
-    return str(file)
 
 
 def test_load_correct_and_look_after(home: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.kith.test_load import CASE, kith, write
+from tests.kith.commands import CASE, environment, kith, write
 
 NOWHERE = "claim/harbour/" + "0" * 20
 
@@ -142,13 +142,12 @@ def test_purge_asks_deletes_and_keeps_out(home: Path) -> None:
 
 def on_terminal(home: Path, *words: str, answer: str) -> tuple[int, str]:
     """A command with a terminal at its input, which answers a question; its status and all that it printed."""
-    known = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "KITH_"))}
     ours, theirs = pty.openpty()
     try:
         os.write(ours, f"{answer}\n".encode())
         ended = subprocess.run(
             [sys.executable, "-m", "kith", *words],
-            env={**known, "KITH_DATA_DIR": str(home / "data")},
+            env=environment(home),
             stdin=theirs,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
