@@ -117,7 +117,7 @@ class Store:
                     return await session.execute_write(self._watched(fenced, seconds))
             finally:
                 if lease is not None:
-                    await self._settle()
+                    await self._settle(lease)
 
     async def transact_beside(self, work: Work[T]) -> T:
         """As `transact`, without waiting for this store's other writes and without a fence: for the lease itself."""
@@ -170,10 +170,13 @@ class Store:
         await asyncio.gather(*self._ending, return_exceptions=True)
         await _close(self._driver)
 
-    async def _settle(self) -> None:
-        """The commit is over, whatever came of it. Where the database is gone, so is what might have been torn."""
+    async def _settle(self, lease: Lease) -> None:
+        """The commit is over, whatever came of it. Where the database is gone, so is what might have been torn.
+
+        Who has lost the lease leaves the epoch alone: it may be the next holder that commits.
+        """
         with suppress(DatabaseUnreachable):
-            await epoch.turn(self, epoch.EVEN)
+            await epoch.turn(self, epoch.EVEN, lease.holds)
 
     def _session(self) -> AsyncSession:
         return self._driver.session(database=self.address.database, bookmark_manager=self._bookmarks)

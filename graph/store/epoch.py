@@ -32,11 +32,17 @@ def reading(variable: str) -> str:
     return f"COLLECT {{ MATCH ({variable}:Meta {{id: 'epoch'}}) RETURN {variable}.value }}"
 
 
-async def turn(store: Bracketed, parity: int) -> None:
-    """Give the epoch the next number of a parity."""
+async def always(_: Transaction) -> bool:
+    """Ask for nothing."""
+    return True
+
+
+async def turn(store: Bracketed, parity: int, while_true: Callable[[Transaction], Awaitable[bool]] = always) -> None:
+    """Give the epoch the next number of a parity, where `while_true` says so in the same transaction."""
 
     async def work(transaction: Transaction) -> None:
-        await transaction.run(_MOVE, {"parity": parity})
+        if await while_true(transaction):
+            await transaction.run(_MOVE, {"parity": parity})
 
     await store.transact_beside(work)
 

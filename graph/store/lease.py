@@ -62,10 +62,14 @@ class Lease:
 
     async def check(self, transaction: Transaction) -> None:
         """Fail the transaction unless the lease is still this one's; it cannot change hands until the commit."""
-        if not await transaction.run(_CYPHER["check"], {"token": self._token}):
+        if not await self.holds(transaction):
             raise WriterBusy(
                 "Another process has taken over the right to write.", "Run the command again once that one is done."
             )
+
+    async def holds(self, transaction: Transaction) -> bool:
+        """Whether the lease is still this one's; where it is, it stays so until the commit."""
+        return bool(await transaction.run(_CYPHER["check"], {"token": self._token}))
 
     async def _take(self, wait: float, waiting: Callable[[str], None]) -> None:
         clock = asyncio.get_running_loop()
