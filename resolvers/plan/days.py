@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.certainty import Certainty, State, Within, instant_on, together, within
+from graph.certainty import Certainty, State, Within, instant_on, surest, together, within
 from graph.dates import parse, read
 from graph.entries import Entry, from_columns
 from graph.errors import BadInput
@@ -50,14 +50,14 @@ def _bound(given: Mapping[str, Any], end: str) -> str:
 def holds(on: str, p: Mapping[str, Any], *lists: Sequence[Any]) -> str:
     """Whether an edge holds on a day, by the claims in the view: no if all say so, possible if they differ.
 
-    A denial says no to every day.
+    A denial says no to every day. Dates that exclude each other may together leave a day out that each claim allows.
     """
     admitted = p["view"].admitted(from_columns(lists))
     entries = [entry for entry in admitted if entry.asserts]
     alone = {_state(on, [entry]) for entry in entries} | {Certainty.NO for entry in admitted if entry.denies}
     if Certainty.NO in alone:
         return (Certainty.NO if len(alone) == 1 else Certainty.POSSIBLE).value
-    return _state(on, entries).value
+    return surest([_state(on, entries), Certainty.POSSIBLE]).value
 
 
 def _state(on: str, entries: Sequence[Entry]) -> Certainty:

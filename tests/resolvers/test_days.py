@@ -47,6 +47,13 @@ def dated(draw: st.DrawFn) -> list[Entry]:
 @given(entries=dated(), day=st.sampled_from(DAYS))
 @example(entries=[entry(0, ASSERTING[0], "", "2024-01-08", "2024-01-03", "")], day="2024-01-08")
 @example(entries=[entry(0, ASSERTING[0], "", "2024-01-03", "2024-01-05", "2024-01-08")], day="2024-01-08")
+@example(
+    entries=[
+        entry(0, ASSERTING[0], "", "2024-01-03", "", ""),
+        entry(1, ASSERTING[0], "", "2024-01-05", "2024-01-03", ""),
+    ],
+    day="2024-01-04",
+)
 def test_an_edge_is_listed_on_the_days_on_which_it_may_hold(entries: list[Entry], day: str) -> None:
     assert (said(entries, day) is not Certainty.NO) == any(listed(one, day) for one in entries)
 
