@@ -8,8 +8,9 @@ from typing import Any
 
 from graph.comparison import Comparison, Item
 from graph.comparison.topics import Kind, Said, Topic
+from resolvers.pages import Page, page
 from resolvers.plan import Ref
-from resolvers.plan.cursors import cursor, position, size
+from resolvers.plan.cursors import cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +42,25 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An item with its cursor."""
+    """An item of a list."""
 
-    node: Listed
-    cursor: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageInfo:
-    """Whether a list goes on, and where."""
-
-    has_next_page: bool
-    end_cursor: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """A page of a list."""
-
-    edges: Sequence[Edge]
-    page_info: PageInfo
-    total_count: int
+    item: Item
+    listed: str
 
     @property
-    def nodes(self) -> list[Listed]:
-        """The items alone."""
-        return [edge.node for edge in self.edges]
+    def key(self) -> str:
+        """What sorts it."""
+        return self.item.key
+
+    @property
+    def node(self) -> Listed:
+        """What is compared."""
+        return _listed(self.item)
+
+    @property
+    def cursor(self) -> str:
+        """Where it stands in the list."""
+        return cursor(self.key, self.listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +73,24 @@ class SourceDiff:
     compared: Comparison
     limit: int
 
-    def agree(self, **page: Any) -> Connection:
+    def agree(self, **asked: Any) -> Page[Edge]:
         """What both say."""
-        return self._page("agree", self.compared.agree, page)
+        return self._page("agree", self.compared.agree, asked)
 
-    def only_a(self, **page: Any) -> Connection:
+    def only_a(self, **asked: Any) -> Page[Edge]:
         """What the first alone says."""
-        return self._page("onlyA", self.compared.only_a, page)
+        return self._page("onlyA", self.compared.only_a, asked)
 
-    def only_b(self, **page: Any) -> Connection:
+    def only_b(self, **asked: Any) -> Page[Edge]:
         """What the second alone says."""
-        return self._page("onlyB", self.compared.only_b, page)
+        return self._page("onlyB", self.compared.only_b, asked)
 
-    def conflict(self, **page: Any) -> Connection:
+    def conflict(self, **asked: Any) -> Page[Edge]:
         """Where they contradict each other."""
-        return self._page("conflict", self.compared.conflict, page)
+        return self._page("conflict", self.compared.conflict, asked)
 
-    def _page(self, listed: str, items: Sequence[Item], page: Mapping[str, Any]) -> Connection:
-        after = position(page, listed) if page.get("after") is not None else ""
-        left = [item for item in items if item.key > after]
-        shown = left[: size(page, self.limit)]
-        edges = [Edge(_listed(item), cursor(item.key, listed)) for item in shown]
-        info = PageInfo(len(left) > len(shown), edges[-1].cursor if edges else None)
-        return Connection(edges, info, len(items))
+    def _page(self, listed: str, items: Sequence[Item], asked: Mapping[str, Any]) -> Page[Edge]:
+        return page([Edge(item, listed) for item in items], listed, asked, self.limit)
 
 
 def _listed(item: Item) -> Listed:

@@ -12,6 +12,7 @@ from graph.certainty import FIRST, LAST, Certainty, State, both, either, surest,
 from graph.errors import BadInput
 from graph.store import Dialect
 from graph.vocabulary import EDGE
+from resolvers.pages import Page, page
 from resolvers.plan import Asked, Ref, cursors, selecting, statuses
 from resolvers.plan.held import end_of
 from resolvers.plan.reasons import reason_text
@@ -73,28 +74,6 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class PageInfo:
-    """Whether the list goes on, and where."""
-
-    has_next_page: bool
-    end_cursor: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of those held."""
-
-    edges: Sequence[Held]
-    page_info: PageInfo
-    total_count: int
-
-    @property
-    def nodes(self) -> list[Ref]:
-        """The persons alone."""
-        return [held.node for held in self.edges]
-
-
-@dataclass(frozen=True, slots=True)
 class Captives:
     """Who was held on a day, for certain and possibly; `limit` is the most that a page may hold."""
 
@@ -102,21 +81,17 @@ class Captives:
     held: Sequence[Held]
     limit: int
 
-    def certain(self, first: int | None = None, after: str | None = None) -> Page:
+    def certain(self, **asked: Any) -> Page[Held]:
         """Those who were held for certain."""
-        return self._page(Certainty.CERTAIN, first, after)
+        return self._page(Certainty.CERTAIN, asked)
 
-    def possible(self, first: int | None = None, after: str | None = None) -> Page:
+    def possible(self, **asked: Any) -> Page[Held]:
         """Those who may have been."""
-        return self._page(Certainty.POSSIBLE, first, after)
+        return self._page(Certainty.POSSIBLE, asked)
 
-    def _page(self, certainty: Certainty, first: int | None, after: str | None) -> Page:
-        size = cursors.size({"first": first}, self.limit)
-        begin = cursors.position({"after": after}, LISTED) if after is not None else ""
+    def _page(self, certainty: Certainty, asked: Mapping[str, Any]) -> Page[Held]:
         found = [held for held in self.held if held.held is certainty]
-        rest = [held for held in found if held.key > begin]
-        page = rest[:size]
-        return Page(page, PageInfo(len(rest) > size, page[-1].cursor if page else None), len(found))
+        return page(found, LISTED, asked, self.limit)
 
 
 async def in_captivity(asked: Asked) -> list[Captives]:

@@ -98,6 +98,3 @@ RETURN id, COLLECT {
   WITH i MATCH (c:Claim {id: i})
   RETURN [c.id, c.predicate, c.stance, c.source, c.published, c.live, c.origin, c.value, c.at]
 } AS facts
-
-// epoch: whether a commit is under way
-MATCH (m:Meta {id: 'epoch'}) RETURN m.value

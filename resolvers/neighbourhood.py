@@ -12,7 +12,7 @@ from graph.consistency import Link, World, world
 from graph.cypher import beside
 from graph.entries import Entry, from_columns
 from graph.projection.placement import Pair
-from graph.store import Store
+from graph.store import Store, epoch
 from graph.views import View
 from graph.vocabulary import label_of
 
@@ -67,12 +67,7 @@ async def gather(store: Store, view: View, entities: Iterable[str]) -> tuple[Wor
     """The world around some entities, and whether some of it was left out; never one that a commit has torn."""
     chosen = sorted(set(entities))
 
-    async def read() -> tuple[list[str], Gathering, list[str]]:
-        before = await _epoch(store)
-        found = await _gathered(store, view, chosen)
-        return before, found, await _epoch(store)
-
-    found = await store.watch.whole(read)
+    found = await epoch.together(store, lambda: _gathered(store, view, chosen))
     return world(found.links.values(), found.facts), found.cut
 
 
@@ -130,10 +125,6 @@ async def _belongings(found: Gathering, actors: Iterable[str]) -> None:
         links = await found.edges("belongings_of_organizations", of["Organization"])
         links += await found.edges("belongings_of_persons", of["Person"])
         layer = {link.end for link in links}
-
-
-async def _epoch(store: Store) -> list[str]:
-    return [row[0] for row in await store.read(_CYPHER["epoch"])]
 
 
 def by_label(entities: Iterable[str]) -> Mapping[str, list[str]]:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from resolvers.consistency import inconsistencies
 from resolvers.in_captivity import in_captivity
+from resolvers.kin import ancestors, descendants, kinship, relatives, siblings
 from resolvers.plan import Questions
 from resolvers.source_diff import source_diff
 
 QUESTIONS: Questions = {
     ("Query", "inCaptivity"): in_captivity,
     ("Query", "inconsistencies"): inconsistencies,
+    ("Query", "kinship"): kinship,
     ("Query", "sourceDiff"): source_diff,
+    ("Person", "siblings"): siblings,
+    ("Person", "ancestors"): ancestors,
+    ("Person", "descendants"): descendants,
+    ("Person", "relatives"): relatives,
 }

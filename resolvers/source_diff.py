@@ -48,7 +48,6 @@ _MERGED = {
     "Event": _CYPHER["merged_events"],
     "Place": _CYPHER["merged_places"],
 }
-_EPOCH = f"RETURN {epoch.reading('e')}"
 
 Admitted = tuple[StoredClaim, Entry]
 
@@ -58,12 +57,7 @@ async def source_diff(asked: Asked) -> list[SourceDiff]:
     a, b = asked.arguments["a"], asked.arguments["b"]
     store = asked.store
 
-    async def read() -> tuple[list[str], SourceDiff, list[str]]:
-        before = await store.read(_EPOCH)
-        found = await _compared(store, a, b, asked.view, asked.limit)
-        return before[0][0], found, (await store.read(_EPOCH))[0][0]
-
-    return [await store.watch.whole(read)]
+    return [await epoch.together(store, lambda: _compared(store, a, b, asked.view, asked.limit))]
 
 
 async def _compared(store: Store, a: str, b: str, view: View, limit: int) -> SourceDiff:

@@ -8,14 +8,15 @@ from typing import Any
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from schema import kin, relations
 from schema.connection import Names
 from schema.execution import ExecutionContext, Resolvers, install
 from schema.query import Query
-from schema.relations import attach
 from schema.scalars import DATE, INSTANT, Date, Instant
 from schema.types import ENTITIES
 
-attach()
+relations.attach()
+kin.attach()
 
 
 def build(extensions: Iterable[Any] = (), *, passing: bool = True) -> strawberry.Schema:

@@ -7,10 +7,11 @@ from typing import Annotated, Any
 import strawberry
 
 from schema import inputs
-from schema.arguments import After, First
+from schema.arguments import After, First, Lang
 from schema.comparing import SourceDiff
 from schema.connection import Connection, Edge
 from schema.consistency import Inconsistencies
+from schema.kin import Kinship
 from schema.scalars import Date
 from schema.types import CaptivityAnswer, Claim, Event, Node, Organization, Person, Place, SearchConnection, Source
 
@@ -101,6 +102,14 @@ def _two_sources(
 ) -> None: ...
 
 
+def _kinship(
+    from_: Annotated[strawberry.ID, strawberry.argument(name="from", description="Who: what this one is, is told.")],
+    to: Annotated[strawberry.ID, strawberry.argument(description="To whom.")],
+    lang: Lang,
+    claims: View,
+) -> None: ...
+
+
 def _asked(signature: Any, description: str) -> Any:
     return strawberry.field(resolver=signature, description=description)
 
@@ -128,5 +137,8 @@ class Query:
     in_captivity: CaptivityAnswer = _asked(_in_captivity, "Who was held on a day: for certain, and possibly.")
     inconsistencies: Inconsistencies = _asked(
         _inconsistencies, "Where claims do not hold together: lengths, ages, orders, counts, and what may be one event."
+    )
+    kinship: Kinship = _asked(
+        _kinship, "What `from` is to `to`: all relations with their paths and who says so; what is not known of it."
     )
     source_diff: SourceDiff = _asked(_two_sources, "What two sources say, compared: agreed, by one alone, in conflict.")

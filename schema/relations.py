@@ -11,8 +11,9 @@ from strawberry.annotation import StrawberryAnnotation
 from graph.vocabulary import EDGES, Time
 from graph.vocabulary import Edge as VocabularyEdge
 from schema import enums
-from schema.arguments import dated_page, page, said
+from schema.arguments import dated_page, page, said, spoken
 from schema.connection import Connection
+from schema.kin import KinStep
 from schema.types import Actor, Entity, Event, Instant, Organization, Person, Place, State, Timeless
 
 
@@ -89,14 +90,20 @@ class CasualtyEdge(Instant):
     node: Person = said("Who died.")
 
 
+@strawberry.type
+class NearKin:
+    label: str = spoken("What the one at the node is to this person by this edge alone, in words: en, ru or he.")
+    path: list[KinStep] = said("The edge as a path of one step, from the node to this person.")
+
+
 @strawberry.type(description="Parent and child, read from either.")
-class ParentageEdge(Timeless):
+class ParentageEdge(Timeless, NearKin):
     kind: enums.Parentage = said("Kind of parent.")
     node: Person = said("The child, or the parent.")
 
 
 @strawberry.type(description="Partners.")
-class PartnershipEdge(State):
+class PartnershipEdge(State, NearKin):
     kind: enums.Partnership = said("Kind of partnership.")
     former: bool = said("A source calls it over.")
     node: Person = said("The partner.")

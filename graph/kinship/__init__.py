@@ -7,9 +7,9 @@ from graph.kinship.answers import kinship
 from graph.kinship.coefficient import inbreeding, relationship
 from graph.kinship.family import Family, Link
 from graph.kinship.loops import cycles
-from graph.kinship.naming import LANGUAGES, label, name, question, sentence, summary
+from graph.kinship.naming import LANGUAGES, label, name, question, sentence, spoken, summary
 from graph.kinship.relations import Kinship, Open, Relation, Relative, would_settle
-from graph.kinship.relatives import ancestors, descendants, relatives
+from graph.kinship.relatives import ancestors, descendants, relatives, siblings
 from graph.kinship.terms import Bond, Descent, Term, refines
 
 __all__ = [
@@ -36,6 +36,8 @@ __all__ = [
     "relationship",
     "relatives",
     "sentence",
+    "siblings",
+    "spoken",
     "steps",
     "summary",
     "would_settle",

@@ -8,7 +8,8 @@ from graph.kinship.family import Family
 from graph.kinship.relations import Kinship, Relation
 from graph.kinship.terms import Term
 
-MOST_UP = 64
+MOST_UP = 128
+"""Generations: royal pedigrees are written down for more than seventy."""
 
 
 def kinship(family: Family, a: str, b: str, *, max_up: int = MOST_UP) -> Kinship:

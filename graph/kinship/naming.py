@@ -38,6 +38,12 @@ def language(code: str) -> Mapping[str, Any]:
     return found
 
 
+def spoken(lang: str | None) -> str:
+    """The language with a data file that a BCP 47 code means; English for any other, and for none."""
+    code = (lang or LANGUAGES[0]).partition("-")[0].lower()
+    return code if code in LANGUAGES else LANGUAGES[0]
+
+
 def label(relation: Relation, lang: str = "en") -> str:
     """What A is to B, in words: "maternal grandmother", "mother, or mother of the child's mother".
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from graph.kinship.affinity import REACH
 from graph.kinship.answers import kinship
 from graph.kinship.assertions import HOPS_IN_CHAIN, LONGEST_CHAIN, linked, nearby
 from graph.kinship.family import Family
 from graph.kinship.relations import Relation, Relative
-from graph.kinship.terms import Term
+from graph.kinship.terms import Descent, Term
 
 
 def relatives(family: Family, person: str, max_degree: int = REACH, categories: Collection[str] = ()) -> list[Relative]:
@@ -27,35 +27,61 @@ def relatives(family: Family, person: str, max_degree: int = REACH, categories: 
     return sorted(kept, key=lambda each: (each.relations[0].rank, each.person))
 
 
+def siblings(family: Family, person: str) -> list[Relative]:
+    """Everybody who has a parent in common with a person, of whatever kind, or is said to be a sibling."""
+    of_parents = {child for parent in family.parents.get(person, ()) for child in family.children.get(parent, ())}
+    return _such(family, person, (of_parents | _led_to(family, person)) - {person}, 2, _is_sibling)
+
+
 def ancestors(family: Family, person: str, depth: int) -> list[Relative]:
-    """Everybody a person descends from, of whatever kind the parents, so many generations up; parents first."""
-    up = family.ascent(person, depth, social=True).generations
-    others = sorted((other for other in up if other != person), key=lambda other: (up[other], other))
-    return _in_line(family, person, others, depth, up=True)
+    """Everybody a person descends from, of whatever kind the parents, so many generations up; parents first.
+
+    With those who are said to be ancestors, or may be, whatever links are missing between.
+    """
+    up = family.ascent(person, depth, social=True).generations.keys()
+    return _such(family, person, {*up, *_led_to(family, person)} - {person}, depth, _is_up)
 
 
 def descendants(family: Family, person: str, depth: int) -> list[Relative]:
-    """Everybody who descends from a person, of whatever kind the parents, so many generations down; children first."""
+    """Everybody who descends from a person, of whatever kind the parents, so many generations down; children first.
+
+    With those who are said to be descendants, or may be.
+    """
     found: dict[str, None] = {}
     level = [person]
     for _ in range(depth):
         below = {child for parent in level for child in family.children.get(parent, ())}
         level = sorted(below - found.keys())
         found.update(dict.fromkeys(level))
-    return _in_line(family, person, [other for other in found if other != person], depth, up=False)
+    return _such(family, person, {*found, *_led_to(family, person)} - {person}, depth, _is_down)
 
 
-def _in_line(family: Family, person: str, others: list[str], depth: int, *, up: bool) -> list[Relative]:
+def _such(
+    family: Family, person: str, others: Iterable[str], depth: int, fits: Callable[[Descent], bool]
+) -> list[Relative]:
+    """Of some persons those with a relation by descent alone that fits, within so many generations, closest first."""
     kept = []
-    for each in _related(family, person, others, depth):
-        relations = tuple(r for r in each.relations if _direct(r.way.term, up=up))
+    for each in _related(family, person, sorted(others), depth):
+        relations = tuple(r for r in each.relations if any(_fits(term, depth, fits) for term in r.terms))
         kept += [Relative(each.person, relations)] if relations else []
-    return kept
+    return sorted(kept, key=lambda each: (each.relations[0].rank, each.person))
 
 
-def _direct(term: Term, *, up: bool) -> bool:
+def _fits(term: Term, depth: int, fits: Callable[[Descent], bool]) -> bool:
     descent = term.descent
-    return descent is not None and (descent.down if up else descent.up) == 0
+    return descent is not None and max(descent.up, descent.down) <= depth and fits(descent)
+
+
+def _is_up(descent: Descent) -> bool:
+    return descent.down == 0
+
+
+def _is_down(descent: Descent) -> bool:
+    return descent.up == 0
+
+
+def _is_sibling(descent: Descent) -> bool:
+    return descent.up == descent.down == 1
 
 
 def _related(family: Family, person: str, others: Iterable[str], most: int) -> list[Relative]:
@@ -80,6 +106,13 @@ def _candidates(family: Family, person: str, most: int) -> list[str]:
         for other in kin.get(person, ()):
             for tied in family.tied(other):
                 found.update(family.children.get(tied, ()), family.parents.get(tied, ()))
+    found |= _led_to(family, person)
+    found.discard(person)
+    return sorted(found)
+
+
+def _led_to(family: Family, person: str) -> set[str]:
+    """Everybody to whom asserted kinship may lead from a person."""
     led: set[str] = set()
     chains = [said for said in family.asserted if person in nearby(family, said)]
     for said in chains:
@@ -88,9 +121,7 @@ def _candidates(family: Family, person: str, most: int) -> list[str]:
         chains = list(dict.fromkeys(each for said in chains for each in linked(family, said)))
         for said in chains:
             led |= nearby(family, said, HOPS_IN_CHAIN)
-    found |= led
-    found.discard(person)
-    return sorted(found)
+    return led
 
 
 def _by_descent(family: Family, person: str, most: int) -> set[str]:

@@ -7,7 +7,7 @@ a reading statement takes the epoch as its first and its last item; where that i
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol, TypeVar
 
 from graph.cypher import beside
@@ -45,6 +45,31 @@ async def turn(store: Bracketed, parity: int, while_true: Callable[[Transaction]
             await transaction.run(_MOVE, {"parity": parity})
 
     await store.transact_beside(work)
+
+
+class Read(Protocol):
+    """What reading in several statements needs of a store."""
+
+    watch: Watch
+
+    async def read(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]: ...
+
+
+async def together(store: Read, read: Callable[[], Awaitable[T]]) -> T:
+    """What `read` gives, which asks several statements; it is run again where a commit may have torn it."""
+
+    async def once() -> tuple[list[str], T, list[str]]:
+        before = await _now(store)
+        found = await read()
+        return before, found, await _now(store)
+
+    return await store.watch.whole(once)
+
+
+async def _now(store: Read) -> list[str]:
+    rows = await store.read(f"RETURN {reading('e')}")
+    found: list[str] = rows[0][0]
+    return found
 
 
 class Watch:

@@ -44,8 +44,8 @@ def relations(label: str) -> dict[str, Relation]:
     return found
 
 
-def relation(reading: Relation) -> Field:
-    """A page of the edges of one type, read from a node."""
+def relation(reading: Relation, fields: type[EdgeFields] | None = None) -> Field:
+    """A page of the edges of one type, read from a node; `fields` compiles those of an edge."""
 
     def field(c: Composition, at: At, selection: Selection) -> str:
         inner = rows.below(at, "n")
@@ -58,7 +58,7 @@ def relation(reading: Relation) -> Field:
             f"{r}.sortKey",
             (r, inner.var),
             reading.labels,
-            EdgeFields(c, inner, r, repr(reading.edge.type), reading.edge).field,
+            (fields or EdgeFields)(c, inner, r, repr(reading.edge.type), reading.edge).field,
         )
         return pages.page(c, at, inner, selection, listing)
 

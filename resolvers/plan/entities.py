@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.vocabulary import ENTITIES, PROPERTIES
-from resolvers.plan import captivities, claims, edges, facts, naming, rows, statuses, timeline
+from resolvers.plan import captivities, claims, edges, facts, kin, naming, rows, statuses, timeline
 from resolvers.plan.composition import At, Composition, Field
 from resolvers.plan.selecting import DENYING
 from resolvers.plan.tree import Selection
@@ -69,7 +69,10 @@ PERSON: Mapping[str, Field] = {
 
 def entity_fields(label: str) -> Mapping[str, Field]:
     """The fields of the entities of a label."""
-    relations = {name: edges.relation(reading) for name, reading in edges.relations(label).items()}
+    relations = {
+        name: edges.relation(reading, kin.KinEdge if reading.edge.type in kin.TYPES else None)
+        for name, reading in edges.relations(label).items()
+    }
     values = {prop.name: facts.fact(prop.name) for prop in PROPERTIES if label in prop.of and prop.name != "name"}
     return {**relations, **values, **SHARED, **(PERSON if label == "Person" else {})}
 

@@ -18,6 +18,7 @@ from resolvers.plan.cursors import cursor
 from resolvers.plan.days import holds
 from resolvers.plan.edges import IN_EVENT
 from resolvers.plan.held import status_of, stood, told
+from resolvers.plan.kin import kin_label, sex_of
 from resolvers.plan.reasons import reason_text
 from resolvers.plan.rivalry import rival
 from resolvers.plan.settling import all_settled, called, distinct, named, settled, stored
@@ -148,6 +149,7 @@ NAMESPACE: Mapping[str, Any] = {
     "hits": hits,
     "holds": holds,
     "judged": judged,
+    "kin_label": kin_label,
     "maybe": maybe,
     "named": named,
     "number": number,
@@ -160,6 +162,7 @@ NAMESPACE: Mapping[str, Any] = {
     "recorded": recorded,
     "rival": rival,
     "settled": settled,
+    "sex_of": sex_of,
     "stored": stored,
     "told": told,
     "whole": whole,

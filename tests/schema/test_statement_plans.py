@@ -35,6 +35,7 @@ PARAMETERS: dict[str, Any] = {
     "rows": [{"id": "claim/w/none", "props": {}, "ground": "claim/w/none", "source": "s", "locator": "l"}],
     "after": "claim/w/",
     "end": "claim/w0",
+    "links": [["person/w/p00007", "PARENT_OF|person/w/p00007|person/w/p00008|kind=birth|"]],
     "count": 5,
     "hidden": ["sealed"],
     "doomed": ["claim/w/none"],

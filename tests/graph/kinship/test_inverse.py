@@ -7,7 +7,7 @@ from itertools import permutations
 
 from hypothesis import HealthCheck, given, settings
 
-from graph.kinship import Bond, Family, Term, ancestors, cycles, descendants, kinship, relatives
+from graph.kinship import Bond, Family, Term, ancestors, cycles, descendants, kinship, relatives, siblings
 from tests.graph.kinship.families import family, houses, parent
 from tests.graph.kinship.pedigrees import Parents, Told, links_of, pedigrees, told
 from tests.strategies import EXAMPLES
@@ -96,16 +96,17 @@ def test_ancestors_and_descendants() -> None:
     assert [each.person for each in up] == [
         "elizabeth-ii",
         "philip",
-        "alice-of-battenberg",
-        "andrew",
         "elizabeth-bowes-lyon",
         "george-vi",
+        "alice-of-battenberg",
+        "andrew",
     ]
     assert [each.person for each in descendants(known, "victoria", 1)] == [
         "alice",
         "edward-vii",
         "victoria-princess-royal",
     ]
+    assert [each.person for each in siblings(known, "alice")] == ["victoria-princess-royal", "edward-vii"]
     assert len(descendants(known, "victoria", 9)) == 12
     deep = ancestors(known, "charles-iii", 9)
     assert {each.person for each in deep if each.relations[0].way.term.distance == 5} >= {"victoria", "albert"}
