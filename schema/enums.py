@@ -57,21 +57,6 @@ class Siblinghood(Enum):
     unspecified = "unspecified"
 
 
-@strawberry.enum(description="How two persons are kin.")
-class KinCategory(Enum):
-    blood = strawberry.enum_value("blood", description="By descent from common ancestors, or from each other.")
-    adoptive = strawberry.enum_value("adoptive", description="By descent with an adoption in it.")
-    foster = strawberry.enum_value("foster", description="By descent with foster care in it.")
-    step = strawberry.enum_value("step", description="By a parent's partner, or a partner's child.")
-    not_birth = strawberry.enum_value(
-        "not_birth", description="By a parent who is not one by birth, of what kind is unsaid."
-    )
-    partner = strawberry.enum_value("partner", description="A partner: married, engaged or neither; former ones too.")
-    coparent = strawberry.enum_value("coparent", description="A parent of the same child, called no partner.")
-    in_law = strawberry.enum_value("in_law", description="By a partnership: kin of a partner, partner of kin.")
-    self = strawberry.enum_value("self", description="The same person.")
-
-
 @strawberry.enum(description="Through which parent somebody is kin.")
 class Line(Enum):
     maternal = "maternal"

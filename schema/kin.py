@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Annotated, Any, cast
 
 import strawberry
@@ -9,9 +10,24 @@ from strawberry.annotation import StrawberryAnnotation
 
 from schema.arguments import After, First, Lang, said, spoken
 from schema.connection import Connection
-from schema.enums import Certainty, Confidence, EdgeType, KinCategory, Line
+from schema.enums import Certainty, Confidence, EdgeType, Line
 from schema.types import Claim, Event, Person, Source, Sourced
 from schema.values import Qualifier
+
+
+@strawberry.enum(description="How two persons are kin.")
+class KinCategory(Enum):
+    blood = strawberry.enum_value("blood", description="By descent from common ancestors, or from each other.")
+    adoptive = strawberry.enum_value("adoptive", description="By descent with an adoption in it.")
+    foster = strawberry.enum_value("foster", description="By descent with foster care in it.")
+    step = strawberry.enum_value("step", description="By a parent's partner, or a partner's child.")
+    not_birth = strawberry.enum_value(
+        "not_birth", description="By a parent who is not one by birth, of what kind is unsaid."
+    )
+    partner = strawberry.enum_value("partner", description="A partner: married, engaged or neither; former ones too.")
+    coparent = strawberry.enum_value("coparent", description="A parent of the same child, called no partner.")
+    in_law = strawberry.enum_value("in_law", description="By a partnership: kin of a partner, partner of kin.")
+    self = strawberry.enum_value("self", description="The same person.")
 
 
 @strawberry.type(
