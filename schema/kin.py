@@ -27,6 +27,7 @@ class KinCategory(Enum):
     partner = strawberry.enum_value("partner", description="A partner: married, engaged or neither; former ones too.")
     coparent = strawberry.enum_value("coparent", description="A parent of the same child, called no partner.")
     in_law = strawberry.enum_value("in_law", description="By a partnership: kin of a partner, partner of kin.")
+    unknown = strawberry.enum_value("unknown", description="Kin, and nobody says how.")
     self = strawberry.enum_value("self", description="The same person.")
 
 
@@ -73,7 +74,7 @@ class Kin:
     category: KinCategory | None = said("Of what category; null where what is open decides it.")
     degree: int | None = said("Civil degree: the generations of both sides; null for what is not by descent alone.")
     canon_degree: int | None = said("Degree by the older canon law: the generations of the longer side.")
-    distance: int | None = said("Generations passed and bonds crossed.")
+    distance: int | None = said("Generations passed and bonds crossed; null where nobody says how they are kin.")
     line: Line | None = said("Through which parent of the second; null where it says nothing.")
     if_by_birth: bool = said("By blood only if the parents whose kind no source says are those by birth.")
     path: list[KinStep] = said("Through whom, from the first person to the second: the closest way.")

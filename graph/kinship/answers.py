@@ -21,7 +21,7 @@ def kinship(family: Family, a: str, b: str, *, max_up: int = MOST_UP) -> Kinship
         return Kinship(a, b, (Relation(((Way(Term(()), (a,), ()),),)),), True, None)
     relations = [Relation(((way,),)) for way in ways(family, a, b, max_up)]
     whole = True
-    if family.asserted:
+    if family.asserted or family.open:
         read = by_assertion(family, a, b, max_up)
         whole = read.whole
         relations = sorted(relations + read.relations, key=lambda relation: relation.rank)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from graph.kinship.affinity import Way, ways
-from graph.kinship.family import KIN_OF, SIBLING_OF, UNNAMED, Family, Link
+from graph.kinship.family import KIN_OF, SIBLING_OF, UNNAMED, UNSPECIFIED, Family, Link
 from graph.kinship.readings import World, worlds
 from graph.kinship.relations import Relation
 from graph.kinship.terms import UNKNOWN, Descent, Term
@@ -36,7 +36,7 @@ def by_assertion(family: Family, a: str, b: str, most_up: int) -> Read:
     """
     found: list[Relation] = []
     known = {_told(way) for way in ways(family, a, b, most_up)}
-    whole = True
+    whole = not any(_bridges(family, said, a, b) for said in family.open)
     for length in range(1, LONGEST_CHAIN + 1):
         if found and length == LONGEST_CHAIN:
             break
@@ -52,7 +52,21 @@ def by_assertion(family: Family, a: str, b: str, most_up: int) -> Read:
             relation = _relation([ways(world.family, a, b, most_up) for world in read], within, known, chain)
             if any(relation.options) and not any(_options(each) <= _options(relation) for each in within):
                 found.append(relation)
+    if not known and not any(all(relation.options) for relation in found):
+        found += [_openly(family, said, a, b) for said in family.open if {a, b} == set(said.ends)][:1]
     return Read(found, whole)
+
+
+def _bridges(family: Family, said: Link, a: str, b: str) -> bool:
+    """Whether A and B stand near different ends of a kinship of which nothing more is said: what they are is open."""
+    near, far = (_around(family, [end], HOPS) for end in said.ends)
+    return (a in near and b in far) or (a in far and b in near)
+
+
+def _openly(family: Family, said: Link, a: str, b: str) -> Relation:
+    """A kinship of which nothing more is said."""
+    term = Term((Descent(0, 0, kinds=(UNSPECIFIED,), sex=family.sex[a]),))
+    return Relation(((Way(term, (a, b), ((said,),)),),), (said.key,))
 
 
 def _chains(family: Family, a: str, b: str, length: int) -> Iterator[tuple[Link, ...]]:
@@ -140,8 +154,6 @@ def _as_said(family: Family, chain: Collection[Link], a: str, b: str) -> list[Re
     line = said.line if up > 1 else ""
     if a == said.end:
         up, down, line = down, up, UNKNOWN if down > 1 else ""
-    if not up + down:
-        return []
     term = Term((Descent(up, down, siblings, line, ("unspecified",), family.sex[a]),))
     return [Relation(((Way(term, (a, b), ((said,),)),),), (said.key,))]
 

@@ -20,8 +20,8 @@ class Link:
     """A link of two persons, as the vocabulary has it.
 
     `key` is the caller's own (the key of an edge). `up`, `down` and `line` belong to KIN_OF: the first person is
-    reached by so many generations up from the second and so many down again. `assumed` is true of a link that a
-    reading of an asserted kinship puts in; its key is that of the assertion.
+    reached by so many generations up from the second and so many down again; both 0 where that is unsaid. `assumed` is
+    true of a link that a reading of an asserted kinship puts in; its key is that of the assertion.
     """
 
     type: str
@@ -96,6 +96,7 @@ class Family:
         self.partners: MutableMapping[str, dict[str, tuple[Link, ...]]] = {}
         self.siblings: MutableMapping[tuple[str, str], str] = {}
         self.asserted: tuple[Link, ...] = ()
+        self.open: tuple[Link, ...] = ()
         self.social = False
         self._forget()
         self._take(links)
@@ -120,6 +121,8 @@ class Family:
                 for one, other in (link.ends, link.ends[::-1]):
                     known = self.partners.get(one, {})
                     self.partners[one] = {**known, other: (*known.get(other, ()), link)}
+            elif link.type == KIN_OF and not link.up + link.down:
+                self.open = (*self.open, link)
             else:
                 asserted[link if link.key else replace(link, key=f"{link.type} {link.start} {link.end}")] = None
                 if link.type == SIBLING_OF and link.kind in ("full", "half"):
@@ -147,6 +150,7 @@ class Family:
         """This family with more links and persons; this one stays as it is."""
         made = Family.__new__(Family)
         made.complete, made.asserted, made.social = self.complete, self.asserted, self.social
+        made.open = self.open
         made.sex, made.parents, made.children = _over(self.sex), _over(self.parents), _over(self.children)
         made.blood, made.partners, made.siblings = _over(self.blood), _over(self.partners), _over(self.siblings)
         made._forget()

@@ -114,7 +114,7 @@ def _parts(term: Term, data: Mapping[str, Any]) -> Word:
         tail = _single(rest, data) if len(rest.parts) == 1 else _compound(replace(rest, step=False), data)
         if tail:
             return _chained(_parts(head, data), tail, data)
-    return _single(term, data) or Word(str(data["relative"]), str(data["relative"]))
+    return _single(term, data) or _gendered(data["relative"], term.sex, {}, data)
 
 
 def _chained(owner: Word, word: Word, data: Mapping[str, Any]) -> Word:
@@ -164,6 +164,8 @@ def _descent(part: Descent, data: Mapping[str, Any]) -> Word:
         "older": max(part.up - part.down, 0),
         "younger": max(part.down - part.up, 0),
     }
+    if not part.up + part.down:
+        return _gendered(data["relative"], part.sex, {}, data)
     rule = next(rule for rule in data["descent"] if _fits(rule, part, numbers))
     word = _gendered(rule, part.sex, numbers, data)
     kinds = [kind for kind in part.kinds if kind != UNSPECIFIED and kind != rule.get("kind")]

@@ -64,7 +64,7 @@ def _such(
     for each in _related(family, person, sorted(others), depth):
         relations = tuple(r for r in each.relations if any(_fits(term, depth, fits) for term in r.terms))
         kept += [Relative(each.person, relations)] if relations else []
-    return sorted(kept, key=lambda each: (each.relations[0].rank, each.person))
+    return sorted(kept, key=lambda each: (each.relations[0].rank[:-1], each.person))
 
 
 def _fits(term: Term, depth: int, fits: Callable[[Descent], bool]) -> bool:
@@ -113,7 +113,7 @@ def _candidates(family: Family, person: str, most: int) -> list[str]:
 
 def _led_to(family: Family, person: str) -> set[str]:
     """Everybody to whom asserted kinship may lead from a person."""
-    led: set[str] = set()
+    led = {end for said in family.open if person in said.ends for end in said.ends}
     chains = [said for said in family.asserted if person in nearby(family, said)]
     for said in chains:
         led |= nearby(family, said)

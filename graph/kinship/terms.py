@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from graph.kinship.family import COPARENT, NOT_BIRTH, STRENGTH, UNSPECIFIED
 
 FULL, HALF = "full", "half"
+OPEN_LAST = 99
+"""The rank of kinship that nobody says more of: behind all others."""
 MATERNAL, PATERNAL, UNKNOWN = "maternal", "paternal", "unknown"
 
 
@@ -60,23 +62,30 @@ class Term:
         return only if isinstance(only, Descent) and not rest else None
 
     @property
+    def open(self) -> bool:
+        """Whether they are kin, and nobody says how: a descent of no generations."""
+        return self.descent is not None and self.descent.up == self.descent.down == 0
+
+    @property
     def distance(self) -> int:
-        """Generations passed and bonds crossed."""
+        """Generations passed and bonds crossed; 0 where they are open."""
         return sum(part.up + part.down if isinstance(part, Descent) else 1 for part in self.parts)
 
     @property
     def civil(self) -> int | None:
         """The degree by Roman civil law: generations up and down, added. None for relations not by descent alone."""
-        return self.descent.up + self.descent.down if self.descent else None
+        return self.descent.up + self.descent.down if self.descent and not self.open else None
 
     @property
     def canon(self) -> int | None:
         """The degree by the older canon law: generations of the longer side. None as for `civil`."""
-        return max(self.descent.up, self.descent.down) if self.descent else None
+        return max(self.descent.up, self.descent.down) if self.descent and not self.open else None
 
     @property
     def category(self) -> str:
-        """self, blood, adoptive, foster, step, not_birth, partner, coparent or in_law."""
+        """self, unknown, blood, adoptive, foster, step, not_birth, partner, coparent or in_law."""
+        if self.open:
+            return "unknown"
         kinds = {kind for part in self.parts if isinstance(part, Descent) for kind in part.kinds}
         for kind in ("step", "foster", "adoptive", NOT_BIRTH):
             if kind in kinds:
@@ -96,7 +105,7 @@ class Term:
         """Sorts the closest relation first."""
         bonds = [part for part in self.parts if isinstance(part, Bond)]
         return (
-            self.distance + sum(bond.kind == COPARENT for bond in bonds),
+            OPEN_LAST * self.open + self.distance + sum(bond.kind == COPARENT for bond in bonds),
             len(bonds),
             any(bond.former for bond in bonds),
             self.category,
@@ -111,6 +120,8 @@ def refines(narrow: Term, wide: Term) -> bool:
     a stronger bond of the same two, a step relation where the other parent was not known, or the parent who turned
     out to be what was only known as the partner of the other. The sexes of those between are wording, and not compared.
     """
+    if wide.open:
+        return bool(narrow.parts)
     if wide.step and narrow.category != "step":
         return False
     shapes = (wide.parts, *_contracted(wide.parts))

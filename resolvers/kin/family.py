@@ -164,6 +164,6 @@ def _link(row: Row, view: View) -> Link:
     else:
         details = pick_edge(pair.type, view.admitted(from_columns(said))).details
         former, line = details.get("former"), details.get("line")
-    up, down = (int(own.get(name) or 0) for name in ("up", "down"))
+    up, down = (int(own.get(name) or 0) for name in ("up", "down")) if own.get("up") and own.get("down") else (0, 0)
     kind = own.get("kind", "")
     return Link(pair.type, pair.start, pair.end, key, kind, former == "yes", up, down, line or "unknown")

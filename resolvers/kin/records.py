@@ -132,7 +132,7 @@ class KinRelation:
     @property
     def distance(self) -> int | None:
         """Generations and bonds on the way."""
-        return _same([term.distance for term in self.relation.terms])
+        return _same([term.distance if not term.open else None for term in self.relation.terms])
 
     @property
     def line(self) -> str | None:

@@ -101,6 +101,8 @@ def _assertions(draw: st.DrawFn, parents: Parents) -> Iterable[Link]:
         shared = set(parents[one]) & set(parents[other])
         if shared:
             possible += [sibling(one, other), sibling(one, other, "full" if len(shared) == 2 else "half")]
+        if _up(parents, one) & _up(parents, other):
+            possible.append(kin(one, other, 0, 0))
     for one, other in permutations(parents, 2):
         possible += _kin(parents, one, other)
     if possible:

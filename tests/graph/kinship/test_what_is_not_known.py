@@ -7,7 +7,8 @@ from itertools import chain, permutations, product
 
 from hypothesis import HealthCheck, given, settings
 
-from graph.kinship import Descent, Family, Relation, Term, kinship, refines
+from graph.kinship import LANGUAGES, Descent, Family, Relation, Term, kinship, label, refines, relatives, summary
+from tests.graph.kinship.families import family, kin, labels, parent
 from tests.graph.kinship.pedigrees import Told, told
 from tests.strategies import EXAMPLES
 
@@ -34,6 +35,8 @@ def follows(old: Relation, new: tuple[Relation, ...]) -> bool:
 
     Readings on either side are together as good as one whose line is unknown.
     """
+    if old.way.term.open:
+        return any(all(each.options) for each in new)
     known = [term for each in new if not each.asserted for term in options(each)[0]]
     read = [options(each) for each in new if each.asserted and set(each.asserted) <= set(old.asserted)]
     before = [*options(old), *([old.terms] if old.certain else [])]
@@ -63,3 +66,25 @@ def test_knowing_more_never_widens_what_is_possible(case: Told) -> None:
         new = kinship(more, a, b).relations
         for old in kinship(less, a, b).relations:
             assert follows(old, new), f"{a} to {b}\n{options(old)} {old.asserted}\n---\n{shown(more, a, b)}"
+
+
+def test_kin_of_whom_nobody_says_how() -> None:
+    """ "A relative of his": kin for sure, and how is open; also for those behind either end."""
+    known = family(kin("anna", "ben", 0, 0), parent("ben", "carl"), f="anna")
+    (relation,) = kinship(known, "anna", "ben").relations
+    assert [label(relation, lang) for lang in LANGUAGES] == ["relative", "родственница", "קרובת משפחה"]
+    assert (relation.certain, relation.way.term.civil, relation.way.term.category) == (True, None, "unknown")
+    assert [each.person for each in relatives(known, "anna")] == ["ben"]
+    behind = kinship(known, "anna", "carl")
+    assert (behind.relations, behind.complete, behind.unrelated) == ((), False, False)
+    assert summary(behind) == "no kinship known; asserted kinship leaves too much open to tell"
+    assert kinship(known, "ben", "carl").complete
+
+
+def test_what_is_open_narrows() -> None:
+    """A link that makes the two kin says more than that they are."""
+    open_ = kin("anna", "ben", 0, 0)
+    known = family(open_, parent("anna", "dora"), parent("ben", "dora"), f="anna")
+    assert labels(known, "anna", "ben") == ["sister (full or half: unknown)"]
+    aunt = family(open_, kin("anna", "ben", 2, 1), f="anna")
+    assert labels(aunt, "anna", "ben") == ["aunt (maternal or paternal: unknown)"]
