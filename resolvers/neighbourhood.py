@@ -8,7 +8,7 @@ from typing import Any
 
 from graph import periods
 from graph.captivity import STEP_OF_EDGE
-from graph.consistency import Link, World, world
+from graph.consistency import GENERATIONS, Link, World, world
 from graph.cypher import beside
 from graph.entries import Entry, from_columns
 from graph.projection.placement import Pair
@@ -21,8 +21,6 @@ MOST_EDGES = 2000
 """Edges of one entity that are looked at, the earliest first."""
 LEVELS = 3
 """How far up parts of parts are followed."""
-GENERATIONS = 12
-"""How far up ancestors are followed in search of somebody among their own."""
 CHUNK = 500
 Row = Sequence[Any]
 

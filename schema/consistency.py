@@ -10,18 +10,27 @@ from schema.types import Claim, Entity
 
 
 @strawberry.type(
-    description="Claims that do not hold together, or only under a convention. It is for a person to judge: nothing is "
-    "merged or changed by it."
+    description="Claims that do not hold together, or only under a convention, or that often are a mistake though they "
+    "do. It is for a person to judge: nothing is merged or changed by it."
 )
 class Inconsistency:
     rule: ConsistencyRule = said("What it is about.")
-    verdict: Verdict = said("Whether the claims hold together under a convention, or not at all.")
-    convention: Convention | None = said("The convention under which they hold together; null for a contradiction.")
-    unsettled: bool = said("Somebody has to judge it; false where a way of counting days settles it.")
+    verdict: Verdict = said("Whether the claims hold together as they are, under a convention, or not at all.")
+    convention: Convention | None = said(
+        "The convention under which they hold together; null where they do without one, and for a contradiction."
+    )
+    unsettled: bool = said(
+        "Somebody has to judge it; false where a way of counting days settles it, and where the verdict is `ok`."
+    )
     entities: list[Entity] = said("Whom and what it concerns; first the one that it is about.")
-    claims: list[Claim] = said("The claims: without those of any one statement the others would hold together.")
-    text: str = said("What does not fit, with the dates and numbers, in English. It names nobody.")
-    suggestion: str | None = said("What would satisfy all the claims, where something is known to.")
+    claims: list[Claim] = said(
+        "The claims: without those of any one statement the others would hold together. "
+        "Of `ok`, those that it is told of."
+    )
+    text: str = said("What does not fit or is told, with the dates and numbers, in English. It names nobody.")
+    suggestion: str | None = said(
+        "What would satisfy all the claims, where something is known to; of `ok`, which mistake looks like this."
+    )
 
 
 @strawberry.type(description="What does not fit, in one order.")

@@ -366,6 +366,9 @@ class ConsistencyRule(Enum):
     two_birth_parents = strawberry.enum_value(
         "two_birth_parents", description="Two birth mothers, two birth fathers, or three birth parents."
     )
+    parents_are_kin = strawberry.enum_value(
+        "parents_are_kin", description="Parents who are first cousins, or nearer kin: told, though nothing contradicts."
+    )
     two_captors = strawberry.enum_value(
         "two_captors", description="Two holders on one day, neither of them part of the other."
     )
@@ -378,10 +381,11 @@ class ConsistencyRule(Enum):
     )
 
 
-@strawberry.enum(description="Whether claims hold together under a convention, or not at all.")
+@strawberry.enum(description="Whether claims hold together as they are, under a convention, or not at all.")
 class Verdict(Enum):
-    ok_under = "ok_under"
-    contradiction = "contradiction"
+    ok = _word("ok", "They do: it is told because what looks like this is often a mistake.")
+    ok_under = _word("ok_under", "They do under a convention.")
+    contradiction = _word("contradiction", "They do not.")
 
 
 @strawberry.enum(description="Under which reading claims hold together.")

@@ -5,6 +5,6 @@ Pure: `check` looks at a `World` of edges and facts, and answers with findings f
 
 from graph.consistency.checking import check
 from graph.consistency.finding import DAY_COUNTS, Convention, Finding, Rule, Verdict
-from graph.consistency.world import Link, World, world
+from graph.consistency.world import GENERATIONS, Link, World, world
 
-__all__ = ["DAY_COUNTS", "Convention", "Finding", "Link", "Rule", "Verdict", "World", "check", "world"]
+__all__ = ["DAY_COUNTS", "GENERATIONS", "Convention", "Finding", "Link", "Rule", "Verdict", "World", "check", "world"]

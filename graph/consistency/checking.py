@@ -8,6 +8,7 @@ from graph.consistency import circle
 from graph.consistency.counts import too_many
 from graph.consistency.finding import Finding
 from graph.consistency.holders import two_captors
+from graph.consistency.inbreeding import parents_are_kin
 from graph.consistency.kin import own_ancestor, two_birth_parents
 from graph.consistency.occurrences import far_apart, same_event
 from graph.consistency.world import World
@@ -15,7 +16,15 @@ from graph.vocabulary import label_of
 
 Ask = Callable[[World, str], Iterable[Finding]]
 ASKED: Mapping[str, tuple[Ask, ...]] = {
-    "Person": (circle.of_person, two_captors, two_birth_parents, own_ancestor, far_apart, same_event),
+    "Person": (
+        circle.of_person,
+        two_captors,
+        two_birth_parents,
+        own_ancestor,
+        parents_are_kin,
+        far_apart,
+        same_event,
+    ),
     "Organization": (far_apart, same_event),
     "Event": (circle.of_event, too_many, far_apart),
     "Place": (),

@@ -22,6 +22,7 @@ class Rule(StrEnum):
     AGE = "age"
     OWN_ANCESTOR = "own_ancestor"
     TWO_BIRTH_PARENTS = "two_birth_parents"
+    PARENTS_ARE_KIN = "parents_are_kin"
     TWO_CAPTORS = "two_captors"
     COUNT = "count"
     DATES_FAR_APART = "dates_far_apart"
@@ -66,7 +67,7 @@ class Finding:
 
     @property
     def unsettled(self) -> bool:
-        """Whether somebody has to judge it: not where a way of counting days settles it."""
+        """Whether somebody has to judge it: not where a way of counting days settles it, or all fits as it is."""
         return self.verdict is Verdict.CONTRADICTION or self.convention not in (None, *DAY_COUNTS)
 
     @property

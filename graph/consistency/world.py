@@ -30,6 +30,8 @@ MOMENTS = frozenset(
 )
 """Events that are over on the day on which they begin."""
 CAPTIVE = ("captive", "released")
+GENERATIONS = 12
+"""How far up ancestors are looked at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,10 +62,9 @@ def _own(family: Family, order: list[str]) -> dict[str, float]:
     own: dict[str, float] = {}
     whole: dict[str, float] = {}
     for at, person in enumerate(order):
-        parents = family.blood.get(person, ())
-        own[person] = 1 - sum(whole[parent] for parent in parents) / 4
-        inbred = len(parents) == 2 and _row(family, order[:at], own, parents[0]).get(parents[1], 0.0) / 2
-        whole[person] = 1 + inbred
+        own[person] = 1 - sum(whole[parent] for parent in family.blood.get(person, ())) / 4
+        shares = _shares(family, order[: at + 1], person)
+        whole[person] = sum(share * share * own[each] for each, share in shares.items())
     return own
 
 
@@ -75,13 +74,19 @@ def _row_at(family: Family, order: list[str], own: dict[str, float], person: str
 
 def _row(family: Family, order: list[str], own: dict[str, float], person: str) -> dict[str, float]:
     """What a person has in common with each in the order, where 1 is what somebody not inbred has with themselves."""
-    down = {person: 1.0}
-    for child in reversed(order):
-        if child in down:
-            for parent in family.blood.get(child, ()):
-                down[parent] = down.get(parent, 0.0) + down[child] / 2
+    down = _shares(family, order, person)
     row: dict[str, float] = {}
     for each in order:
         from_parents = sum(row.get(parent, 0.0) for parent in family.blood.get(each, ())) / 2
         row[each] = from_parents + down.get(each, 0.0) * own[each]
     return row
+
+
+def _shares(family: Family, order: list[str], person: str) -> dict[str, float]:
+    """What each ancestor hands down to a person, the person included: a half by generation and way."""
+    down = {person: 1.0}
+    for child in reversed(order):
+        if child in down:
+            for parent in family.blood.get(child, ()):
+                down[parent] = down.get(parent, 0.0) + down[child] / 2
+    return down

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -34,7 +34,7 @@ QUESTION = """query ($about: ID, $first: Int, $after: String) {
     truncated endCursor
   }
 }"""
-SIGNS = {"contradiction": ("contradiction", "red"), "ok_under": ("holds if", "yellow")}
+SIGNS = {"contradiction": ("contradiction", "red"), "ok_under": ("holds if", "yellow"), "ok": ("told", "cyan")}
 
 
 class Failed(Exception):
@@ -57,7 +57,8 @@ def check(
     """Look for claims that do not hold together: lengths, ages, orders, counts; say what would settle it.
 
     Nothing is changed. Ends with 0 where nothing is left to judge, 1 with findings, 2 for an id that does not exist, 3
-    where the database does not answer. A length that fits under one way of counting days is told, and is no finding.
+    where the database does not answer. A length that fits under one way of counting days is told, and is no finding;
+    nor are parents who are near kin.
 
     Examples: kith check    kith check person/trufanov/alexander    kith check --json
     """
@@ -103,10 +104,17 @@ def show(findings: list[dict[str, Any]], cut: bool) -> None:
         for line in paragraph(finding):
             console.print(line)
         console.print()
-    open_ = sum(finding["unsettled"] for finding in findings)
-    console.print(f"{open_} to judge, {len(findings) - open_} settled by a way of counting days.", style="bold")
+    console.print(counted(findings), style="bold")
     if cut:
         console.print("Some entity has more edges than are looked at: there may be more.", style="yellow")
+
+
+def counted(findings: Sequence[Mapping[str, Any]]) -> str:
+    """How many findings there are to judge, how many are settled, and how many are told though all fits."""
+    open_ = sum(finding["unsettled"] for finding in findings)
+    fitting = sum(finding["verdict"] == "ok" for finding in findings)
+    told = f", {fitting} told without a contradiction" if fitting else ""
+    return f"{open_} to judge, {len(findings) - open_ - fitting} settled by a way of counting days{told}."
 
 
 def paragraph(finding: Mapping[str, Any]) -> Iterator[Text]:

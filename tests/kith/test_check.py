@@ -29,6 +29,16 @@ facts:
 SETTLED = CASE.replace("2024-03-08", "2024-03-19").replace(
     "facts:\n", "facts:\n  paper p3:\n    - captivity: {of: anna, by: band, duration: 10 days}\n"
 )
+KIN = SETTLED.replace(
+    "organizations:\n",
+    "".join(f"  {key}: {{from: paper p4}}\n" for key in ("mary", "fred", "tom")) + "organizations:\n",
+)
+KIN += """\
+  paper p4:
+    - mother: {of: anna, is: mary}
+    - father: {of: anna, is: fred}
+    - father: {of: [mary, fred], is: tom}
+"""
 CLAIM: dict[str, Any] = {
     "id": "claim/case/1",
     "predicate": "CAPTURED_BY",
@@ -86,6 +96,13 @@ def test_check_finds_and_is_satisfied(home: Path) -> None:
     assert settled.returncode == 0, settled.stdout
     assert "holds if inclusive" in settled.stdout
     assert "Read the 10 days with both days counted." in settled.stdout
+
+    load(home, KIN)
+    kin = kith(home, "check")
+    assert kin.returncode == 0, kin.stdout
+    assert "told  Anna Archer · " in kin.stdout
+    assert "inbreeding is 1/8, as of a child of half siblings" in kin.stdout
+    assert kin.stdout.endswith("0 to judge, 1 settled by a way of counting days, 1 told without a contradiction.\n")
 
     for wrong in ("person/harbour/nobody", "nobody"):
         refused = kith(home, "check", wrong)
