@@ -9,7 +9,7 @@ from graph.kinship.family import Family, Link
 from graph.kinship.loops import cycles
 from graph.kinship.naming import LANGUAGES, label, name, question, sentence, spoken, summary
 from graph.kinship.relations import Kinship, Open, Relation, Relative, would_settle
-from graph.kinship.relatives import ancestors, descendants, relatives, siblings
+from graph.kinship.relatives import ancestors, descendants, possible_relatives, relatives, relatives_among, siblings
 from graph.kinship.terms import Bond, Descent, Term, refines
 
 __all__ = [
@@ -31,10 +31,12 @@ __all__ = [
     "kinship",
     "label",
     "name",
+    "possible_relatives",
     "question",
     "refines",
     "relationship",
     "relatives",
+    "relatives_among",
     "sentence",
     "siblings",
     "spoken",

@@ -179,3 +179,14 @@ def _around(family: Family, persons: Iterable[str], hops: int) -> set[str]:
 def _neighbours(family: Family, person: str) -> Iterator[str]:
     for index in (family.parents, family.children, family.partners):
         yield from index.get(person, ())
+
+
+def nearest_first(family: Family, person: str, others: Collection[str]) -> list[str]:
+    """Some persons in order of how many known links lead to them from one; by id where these are as many."""
+    seen, level = {person}, [person]
+    order: list[str] = []
+    while level and len(order) < len(others):
+        level = sorted({other for each in level for other in _neighbours(family, each)} - seen)
+        seen.update(level)
+        order += [each for each in level if each in others]
+    return order + sorted(set(others) - seen)

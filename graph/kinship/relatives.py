@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from graph.kinship.affinity import REACH
 from graph.kinship.answers import kinship
-from graph.kinship.assertions import HOPS_IN_CHAIN, LONGEST_CHAIN, linked, nearby
+from graph.kinship.assertions import HOPS_IN_CHAIN, LONGEST_CHAIN, linked, nearby, nearest_first
 from graph.kinship.family import Family
 from graph.kinship.relations import Relation, Relative
 from graph.kinship.terms import Descent, Term
@@ -18,13 +18,25 @@ def relatives(family: Family, person: str, max_degree: int = REACH, categories: 
     `categories` keeps relations of these alone (see `Term.category`); none keeps all. In-laws are searched to the
     civil degree of a first cousin beyond the bond.
     """
-    found = _related(family, person, _candidates(family, person, max_degree), max_degree)
+    return relatives_among(family, person, possible_relatives(family, person, max_degree), max_degree, categories)
+
+
+def relatives_among(
+    family: Family, person: str, others: Iterable[str], max_degree: int = REACH, categories: Collection[str] = ()
+) -> list[Relative]:
+    """As `relatives`, of some persons alone."""
+    found = _related(family, person, others, max_degree)
     kept = [
         Relative(each.person, relations)
         for each in found
         if (relations := tuple(r for r in each.relations if _within(r, max_degree, categories)))
     ]
     return sorted(kept, key=lambda each: (each.relations[0].rank, each.person))
+
+
+def possible_relatives(family: Family, person: str, max_degree: int = REACH) -> list[str]:
+    """Everybody who can be kin within so many steps, those to whom the fewest links lead first; some are not."""
+    return nearest_first(family, person, _candidates(family, person, max_degree))
 
 
 def siblings(family: Family, person: str) -> list[Relative]:
@@ -93,7 +105,7 @@ def _within(relation: Relation, most: int, categories: Collection[str]) -> bool:
     return any(not categories or term.category in categories for term in terms)
 
 
-def _candidates(family: Family, person: str, most: int) -> list[str]:
+def _candidates(family: Family, person: str, most: int) -> set[str]:
     """Everybody who can be kin within so many steps; the naming leaves out who is not."""
     found = _by_descent(family, person, most)
     beside = _by_descent(family, person, min(REACH, most - 1))
@@ -108,7 +120,7 @@ def _candidates(family: Family, person: str, most: int) -> list[str]:
                 found.update(family.children.get(tied, ()), family.parents.get(tied, ()))
     found |= _led_to(family, person)
     found.discard(person)
-    return sorted(found)
+    return found
 
 
 def _led_to(family: Family, person: str) -> set[str]:

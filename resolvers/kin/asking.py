@@ -26,6 +26,8 @@ DEEP, DEEPEST = 3, 40
 """Generations of ancestors and descendants where it is not given, and the most."""
 BESIDE = 1
 """A step that a relation may have beside its degree: a coparent is reached over a child."""
+MOST_NAMED = 5_000
+"""Pairs of persons that one field looks at, shared among those whom it is asked of; the nearest of each."""
 _NO_PERSON = "Give the id of a person, as answers have it: person/trufanov/alexander."
 
 
@@ -69,9 +71,13 @@ async def relatives(asked: Asked) -> Sequence[Page[RelativeEdge]]:
     async def gather(gathering: Gathering) -> None:
         await gathering.around(asked.ids, most + BESIDE)
 
-    return await _listed(
-        asked, "relatives", gather, lambda family, id_: engine.relatives(family, id_, most, categories)
-    )
+    def find(gathering: Gathering, family: Family, person: str) -> list[Relative]:
+        possible = engine.possible_relatives(family, person, most)
+        within = max(MOST_NAMED // len(asked.ids), 1)
+        gathering.cut = gathering.cut or len(possible) > within
+        return engine.relatives_among(family, person, possible[:within], most, categories)
+
+    return await _listed(asked, "relatives", gather, find)
 
 
 async def siblings(asked: Asked) -> Sequence[Page[RelativeEdge]]:
@@ -80,7 +86,7 @@ async def siblings(asked: Asked) -> Sequence[Page[RelativeEdge]]:
     async def gather(gathering: Gathering) -> None:
         await gathering.around(asked.ids, HOPS)
 
-    return await _listed(asked, "siblings", gather, engine.siblings)
+    return await _listed(asked, "siblings", gather, lambda _, family, id_: engine.siblings(family, id_))
 
 
 async def ancestors(asked: Asked) -> Sequence[Page[RelativeEdge]]:
@@ -91,7 +97,7 @@ async def ancestors(asked: Asked) -> Sequence[Page[RelativeEdge]]:
         await gathering.around(asked.ids, HOPS)
         await gathering.line(asked.ids, depth, up=True)
 
-    return await _listed(asked, "ancestors", gather, lambda family, id_: engine.ancestors(family, id_, depth))
+    return await _listed(asked, "ancestors", gather, lambda _, family, id_: engine.ancestors(family, id_, depth))
 
 
 async def descendants(asked: Asked) -> Sequence[Page[RelativeEdge]]:
@@ -102,14 +108,14 @@ async def descendants(asked: Asked) -> Sequence[Page[RelativeEdge]]:
         await gathering.around(asked.ids, HOPS)
         await gathering.line(asked.ids, depth, up=False)
 
-    return await _listed(asked, "descendants", gather, lambda family, id_: engine.descendants(family, id_, depth))
+    return await _listed(asked, "descendants", gather, lambda _, family, id_: engine.descendants(family, id_, depth))
 
 
 async def _listed(
     asked: Asked,
     listed: str,
     gather: Callable[[Gathering], Awaitable[None]],
-    find: Callable[[Family, str], list[Relative]],
+    find: Callable[[Gathering, Family, str], list[Relative]],
 ) -> Sequence[Page[RelativeEdge]]:
     """A page of those whom `find` finds for each person, with the claims of what is shown alone."""
     lang = asked.arguments.get("lang")
@@ -121,7 +127,7 @@ async def _listed(
         gathering = Gathering(asked.store, asked.view)
         await gather(gathering)
         family = gathering.family
-        found = await asyncio.to_thread(lambda: [_ranked(find(family, id_), id_) for id_ in asked.ids])
+        found = await asyncio.to_thread(lambda: [_ranked(find(gathering, family, id_), id_) for id_ in asked.ids])
         pages = [page(each, listed, asked.arguments, asked.limit) for each in found]
         shown = [(near.person, near.to, near.relations) for each in pages for near in each.edges]
         told = iter(await _told(gathering, family, shown, lang))

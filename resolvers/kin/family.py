@@ -22,7 +22,7 @@ from resolvers.plan.settling import entry
 
 TYPES = (PARENT_OF, PARTNER_OF, SIBLING_OF, KIN_OF)
 MOST_PERSONS = 3_000
-"""Persons that one step of a statement leads to."""
+"""Persons that one statement reads, the nearest ones."""
 MOST_LINKS = 300
 """Links of one person; whoever has more is not completely known."""
 GENERATIONS = 16
@@ -128,7 +128,9 @@ def _statement(view: Conditions, pattern: str, steps: int) -> str:
     everybody = " + ".join(f"l{each}" for each in range(steps + 1))
     link = f"MATCH (n){_pattern(view, ANY, steps)}(:Person){_where(view, steps)}"
     links = f"COLLECT {{ {link} RETURN {_columns(view, f'r{steps}')} LIMIT $links }}"
-    levels.append(f"WITH {everybody} AS found UNWIND found AS n WITH DISTINCT n RETURN n.id, {_sex(view)}, {links}")
+    levels.append(
+        f"WITH {everybody} AS found UNWIND found AS n WITH DISTINCT n LIMIT $persons RETURN n.id, {_sex(view)}, {links}"
+    )
     return " ".join(levels)
 
 

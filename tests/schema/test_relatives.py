@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from graph.store import Store
+from resolvers.kin import asking
 from tests.claims import load
 from tests.databases.bolt import bolt_runs
 from tests.databases.marker import wipe
@@ -56,6 +57,12 @@ async def test_the_relatives_of_one_and_what_befell_them(case: Store) -> None:
         part = await relatives(case, 2, part["pageInfo"]["endCursor"])
         seen += [each["id"] for each in part["nodes"]]
     assert seen == [edge["node"]["id"] for edge in page["edges"]]
+
+
+async def test_what_is_too_much_is_cut_to_the_nearest_and_says_so(case: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "MOST_NAMED", 2)
+    page = await relatives(case, 50)
+    assert ([each["id"] for each in page["nodes"]], page["truncated"]) == ([RITA, VERA], True)
 
 
 async def test_categories_and_lines_of_descent(case: Store) -> None:
