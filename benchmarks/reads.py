@@ -16,6 +16,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -67,17 +68,17 @@ class Measured:
 
 
 class Recorder:
-    """A store that remembers the last statement that it was asked to read."""
+    """A store that remembers the statements that it was asked to read."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self.dialect = store.dialect
         self.watch = store.watch
-        self.last: tuple[str, Mapping[str, Any]] = ("", {})
+        self.asked: deque[tuple[str, Mapping[str, Any]]] = deque(maxlen=100)
 
-    async def read(self, statement: str, parameters: Mapping[str, Any]) -> list[list[Any]]:
+    async def read(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
         """The rows, as the store gives them."""
-        self.last = (statement, parameters)
+        self.asked.append((statement, parameters or {}))
         return await self._store.read(statement, parameters)
 
 
@@ -111,7 +112,7 @@ async def measure(
             raise answer.errors[0]
 
     async def send() -> None:
-        statement, parameters = recorder.last
+        statement, parameters = recorder.asked[-1]
 
         async def work(transaction: AsyncManagedTransaction) -> object:
             return await (await transaction.run(statement, dict(parameters))).values()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
+from hypothesis import settings
 
 from graph.engine import running
 from graph.store import Address, Store
 from tests.databases import bolt, neo4j
 from tests.databases.marker import HOW, MARK, mark, wipe
 from tests.databases.plugin import Neo4jTested
+
+REPEATABLE = "repeatable"
+settings.register_profile(REPEATABLE, derandomize=True)
+if os.environ.get("KITH_TEST_REPEATABLE"):
+    settings.load_profile(REPEATABLE)
 
 TESTED = pytest.StashKey[Neo4jTested]()
 ENGINES = ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)]
