@@ -48,7 +48,8 @@ class KinLink(Sourced):
 class KinStep:
     person: Person | None = said("From whom; null for somebody unnamed whom a reading puts in.")
     next: Person | None = said("To whom; null for somebody unnamed whom a reading puts in.")
-    links: list[KinLink] = said("The link; two where it leads over a child of both.")
+    links: list[KinLink] = said("The link; two where it leads over a child of both, in the order of the way.")
+    reads: list[str] = said("How each link reads on the way from `person` to `next`: `is a parent of`.")
 
 
 @strawberry.type(description="What somebody may be to another, by one reading of what is asserted.")

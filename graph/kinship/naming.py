@@ -61,7 +61,9 @@ def _label(terms: tuple[Term, ...], kin_for_sure: bool, lang: str) -> str:
 
 
 def sentence(relation: Relation, lang: str, a: str, b: str) -> str:
-    """A whole sentence with the names of both: "Anna is Ben's sister"."""
+    """A whole sentence with the names of both: "Anna is Ben's sister". Of somebody to themselves only what they are."""
+    if not relation.way.term.parts:
+        return f"{a}: {label(relation, lang)}"
     return str(language(lang)["sentence"]).format(a=a, b=b, word=label(relation, lang))
 
 

@@ -24,6 +24,11 @@ COMMANDS = {
         "check",
         "Look for claims that do not hold together: lengths, ages, orders, counts; say what would settle it.",
     ),
+    "kin": ("kin", "Say how A is kin to B: every relation with its path, who says so, and what would settle it."),
+    "family": (
+        "family",
+        "Show the family of A as a tree: ancestors, partners, siblings and descendants, with what each is to A.",
+    ),
     "retract": ("judge", "Judge that a claim must not count, whichever dataset states it; no load brings it back."),
     "retractions": ("judge", "List the judgements in force, the latest first, each with the claims that it is about."),
     "purge": ("purge", "Delete what a claim says for good, in every dataset, with what rests on it."),

@@ -10,41 +10,23 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from kith.answers import Question, answer, context_of
-from kith.api import schema_of
-from kith.cli.options import AsJson, DataDir, tell, write_json
-from kith.cli.query import UNREACHABLE
-from kith.instance import open_instance
+from kith.cli.asking import asking
+from kith.cli.citations import CITED, cited
+from kith.cli.options import AsJson, DataDir, write_json
 from kith.settings import Settings
 from kith.tables import clean
 
-QUESTION = """query ($about: ID, $first: Int, $after: String) {
-  inconsistencies(about: $about, first: $first, after: $after) {
-    nodes {
+QUESTION = f"""query ($about: ID, $first: Int, $after: String) {{
+  inconsistencies(about: $about, first: $first, after: $after) {{
+    nodes {{
       rule verdict convention unsettled text suggestion
-      entities { id caption }
-      claims {
-        id predicate value modality locator quote
-        subject { caption } object { caption } event { caption }
-        date { edtf } since { edtf } until { edtf } observed { edtf }
-        attributedTo { words entity { caption } }
-        source { title }
-      }
-    }
+      entities {{ id caption }}
+      claims {{ ...cited }}
+    }}
     truncated endCursor
-  }
-}"""
+  }}
+}} {CITED}"""
 SIGNS = {"contradiction": ("contradiction", "red"), "ok_under": ("holds if", "yellow"), "ok": ("told", "cyan")}
-
-
-class Failed(Exception):
-    """The question could not be answered; `status` is what the command ends with."""
-
-    def __init__(self, body: Mapping[str, Any]) -> None:
-        super().__init__()
-        self.errors = body["errors"]
-        codes = {error.get("extensions", {}).get("code", "") for error in self.errors}
-        self.status = 3 if codes & UNREACHABLE else 2
 
 
 def check(
@@ -63,13 +45,7 @@ def check(
     Examples: kith check    kith check person/trufanov/alexander    kith check --json
     """
     settings = Settings.load(data_dir=data_dir) if data_dir else Settings.load()
-    try:
-        findings, cut = asyncio.run(find(settings, about))
-    except Failed as failed:
-        for error in failed.errors:
-            remedy = error.get("extensions", {}).get("remedy", "")
-            tell(f"kith: {error['message']} {remedy}".strip())
-        raise typer.Exit(failed.status) from None
+    findings, cut = asyncio.run(find(settings, about))
     if json:
         write_json({"findings": findings, "truncated": cut})
     else:
@@ -79,17 +55,13 @@ def check(
 
 
 async def find(settings: Settings, about: str | None) -> tuple[list[dict[str, Any]], bool]:
-    """All findings, page by page, and whether some entity has more edges than are looked at. Raises Failed."""
-    schema = schema_of(settings)
+    """All findings, page by page, and whether some entity has more edges than are looked at. Raises Unanswered."""
     findings: list[dict[str, Any]] = []
     cut, after = False, None
-    async with open_instance(settings, owner="kith check", tell=tell) as store:
+    async with asking(settings, "check") as instance:
         while True:
-            given = {"about": about, "first": settings.page_limit, "after": after}
-            body = (await answer(schema, Question(QUESTION, given), context_of(store, settings), "kith-check")).body
-            if body.get("errors"):
-                raise Failed(body)
-            page = body["data"]["inconsistencies"]
+            data = await instance.data(QUESTION, about=about, first=settings.page_limit, after=after)
+            page = data["inconsistencies"]
             findings += page["nodes"]
             after = page["endCursor"]
             cut = cut or (page["truncated"] and after is None)
@@ -132,18 +104,3 @@ def paragraph(finding: Mapping[str, Any]) -> Iterator[Text]:
 def captions(finding: Mapping[str, Any]) -> str:
     """Whom a finding concerns."""
     return " · ".join(entity["caption"] for entity in finding["entities"])
-
-
-def cited(claim: Mapping[str, Any]) -> str:
-    """A claim in one line: what it says, how, and where."""
-    ends = [claim[end]["caption"] for end in ("subject", "object") if claim[end]]
-    predicate = (claim["predicate"] or "").replace("_", " ").lower()
-    words = [*ends[:1], predicate, *ends[1:], (claim["value"] or "").partition("|")[0]]
-    words += [f"{name} {claim[name]['edtf']}" for name in ("since", "until", "observed") if claim[name]]
-    words += [claim["date"]["edtf"]] if claim["date"] else []
-    words += [f"({claim['event']['caption']})"] if claim["event"] else []
-    where = [claim["source"]["title"] if claim["source"] else "", claim["locator"] or ""]
-    said = [link["entity"]["caption"] if link["entity"] else link["words"] or "" for link in claim["attributedTo"]]
-    by = ", by ".join(["", *said]) if said else ""
-    stance = "" if claim["modality"] == "fact" else f", {claim['modality']}"
-    return f"{' '.join(filter(None, words))} — {', '.join(filter(None, where))}{by}{stance}"

@@ -14,18 +14,15 @@ from graphql import GraphQLError, NamedTypeNode, NonNullTypeNode, OperationDefin
 from rich.console import Console
 
 from graph.errors import BadInput
-from kith.answers import Question, answer, context_of
-from kith.api import schema_of
+from kith.answers import Question
+from kith.cli.asking import asking, status, worded
 from kith.cli.options import AsJson, DataDir, tell, write_json
 from kith.client import post
-from kith.instance import open_instance
 from kith.settings import Settings
 from kith.tables import tables
 
 AS_JSON = {"Int", "Float", "Boolean"}
 """Types whose values are written on the command line as JSON; all other named types as they stand."""
-ASKED_WRONGLY = {"BAD_INPUT", "BAD_REQUEST", "BAD_USER_INPUT", "LIMIT_EXCEEDED", "OPERATION_NOT_ALLOWED", "REFUSED"}
-UNREACHABLE = {"DATABASE_UNREACHABLE", "DEADLINE_EXCEEDED", "WRITER_BUSY"}
 
 
 def query(
@@ -59,10 +56,8 @@ def query(
 
 async def ask(question: Question, settings: Settings) -> dict[str, Any]:
     """The answer of this instance's own store, without a server."""
-    schema = schema_of(settings)
-    async with open_instance(settings, owner="kith query", tell=tell) as store:
-        given = await answer(schema, question, context_of(store, settings), "kith-query")
-        return given.body
+    async with asking(settings, "query") as instance:
+        return await instance.body(question)
 
 
 def read(text: str) -> str:
@@ -125,15 +120,4 @@ def show(body: dict[str, Any]) -> None:
         console.print(table)
     for error in body.get("errors", ()):
         place = ".".join(map(str, error.get("path", ())))
-        remedy = error.get("extensions", {}).get("remedy", "")
-        tell(" ".join(part for part in (f"{place}:" if place else "", error["message"], remedy) if part))
-
-
-def status(body: dict[str, Any]) -> int:
-    """What the command ends with: the gravest of the answer's errors."""
-    codes = [error.get("extensions", {}).get("code", "") for error in body.get("errors", ())]
-    if UNREACHABLE.intersection(codes):
-        return 3
-    if any(code in ASKED_WRONGLY or code.startswith("GRAPHQL_") for code in codes):
-        return 2
-    return 1 if codes else 0
+        tell(f"{place}: {worded(error)}" if place else worded(error))

@@ -9,7 +9,7 @@ from graph.kinship import Link, Way
 from graph.kinship.family import UNNAMED
 from resolvers.kin.evidence import Said
 from resolvers.plan import Ref
-from resolvers.plan.runtime import CONFIDENCE
+from resolvers.plan.runtime import CONFIDENCE, READS
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,34 @@ class KinLink:
 class KinStep:
     """A step of a path: from one person to the next, over one link, or over two by a child of both."""
 
-    person: Ref | None
-    next: Ref | None
+    start: str
+    end: str
     links: Sequence[KinLink]
+
+    @property
+    def person(self) -> Ref | None:
+        """From whom."""
+        return person(self.start)
+
+    @property
+    def next(self) -> Ref | None:
+        """To whom."""
+        return person(self.end)
+
+    @property
+    def reads(self) -> list[str]:
+        """How each link reads on the way; the ends of a link alone do not tell where both are unnamed."""
+        found, at = [], self.start
+        for link in self.links:
+            forward = link.link.start == at
+            found.append(READS[link.type, forward])
+            at = link.link.end if forward else link.link.start
+        return found
+
+
+def in_order(start: str, links: Sequence[Link]) -> list[Link]:
+    """The links of a step as they are passed from somebody: the one with them first."""
+    return sorted(links, key=lambda link: start not in link.ends)
 
 
 def links_of(way: Way) -> Iterator[Link]:

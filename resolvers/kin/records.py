@@ -24,7 +24,7 @@ from graph.kinship import (
 )
 from graph.kinship.family import UNNAMED
 from resolvers.kin.evidence import Evidence
-from resolvers.kin.links import KinLink, KinStep, links_of, person
+from resolvers.kin.links import KinLink, KinStep, in_order, links_of, person
 from resolvers.plan import Ref
 from resolvers.plan.cursors import cursor
 from resolvers.plan.runtime import CONFIDENCE
@@ -204,8 +204,7 @@ class KinRelation:
 
     def _path(self, way: Way) -> list[KinStep]:
         return [
-            KinStep(person(one), person(other), [self._link(link) for link in links])
-            for one, links, other in steps(way)
+            KinStep(one, other, [self._link(link) for link in in_order(one, links)]) for one, links, other in steps(way)
         ]
 
     def _link(self, link: Link) -> KinLink:

@@ -43,6 +43,9 @@ class KinEdge(EdgeFields):
             return self._far(selection)
         if selection.field == "next":
             return self._near(selection)
+        if selection.field == "reads":
+            outgoing = f"outgoing({self.item('key')}, {self.at.row.item(f'{self.at.var}.id')})"
+            return f"[READS[{self.type_}, not {outgoing}]]"
         return f"[{self.c.mapping('KinLink', selection.fields, self._link)}]"
 
     def _link(self, selection: Selection) -> str:

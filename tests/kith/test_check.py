@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from kith.cli.check import cited, paragraph
+from kith.cli.check import paragraph
+from kith.cli.citations import cited
 from tests.kith.commands import kith, write
 
 CASE = """\

@@ -19,7 +19,8 @@ from rich.console import Console
 from graph.errors import BadInput, DatabaseUnreachable
 from graph.store import Address
 from kith.answers import Question
-from kith.cli.query import read, status, variables
+from kith.cli.asking import status
+from kith.cli.query import read, variables
 from kith.client import endpoint, post
 from kith.settings import Settings
 from kith.tables import columns_of, row_of, tables
