@@ -91,7 +91,7 @@ def test_json_is_the_data_of_the_answer_in_a_language(home: Path) -> None:
         "certain",
         "certain",
     )
-    assert (relation["label"], kinship["summary"]) == ("партнёр ребёнка", "партнёр ребёнка")
+    assert (relation["label"], kinship["summary"]) == ("партнёр сына", "партнёр сына")
     assert [step["reads"] for step in relation["path"]] == [["is a partner of"], ["is a child of"]]
 
 
