@@ -1,0 +1,271 @@
+"""The shortest paths between two nodes of a graph that is read piece by piece: which nodes to read next, and the paths.
+
+An edge is known once one of its ends was read. A path of `d` hops may hold two unread nodes in a row only if more than
+`d` levels around both ends together are still to be read; so what was found is known to be all. A node with more edges
+than are worth reading is put off: from its neighbours on the other side its edges are known as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+MOST_READ = 20_000
+"""Nodes that one search reads."""
+MOST_STEPS = 200_000
+"""Nodes that one search passes while it lists paths."""
+TOGETHER = 64
+"""Nodes of both sides that are read at once."""
+WORTH = 400
+"""Nodes whose edges are read rather than those of one that was put off."""
+Path = tuple[str, ...]
+
+
+class Bound(StrEnum):
+    """Why a search ended before it had looked everywhere."""
+
+    MAX_HOPS = "max_hops"
+    TOO_MANY_NODES = "too_many_nodes"
+    TOO_MANY_PATHS = "too_many_paths"
+
+
+class What(StrEnum):
+    """What is to be read of some nodes: their edges unless there are many, all of them, or those between them."""
+
+    FEW = "few"
+    ALL = "all"
+    BETWEEN = "between"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge: its key, its ends, and whether it reads the same both ways."""
+
+    key: str
+    start: str
+    end: str
+    symmetric: bool = False
+
+
+@dataclass(slots=True)
+class Side:
+    """One end of a search: nodes by how many hops they are from it, and how many levels of them were read."""
+
+    end: str
+    depth: dict[str, int] = field(default_factory=dict)
+    levels: int = 0
+
+    def level(self, at: int) -> list[str]:
+        """The nodes at a depth."""
+        return [node for node, depth in self.depth.items() if depth == at]
+
+
+@dataclass(slots=True)
+class Search:
+    """The `most` shortest simple paths from one node to another, of at most `hops` hops, in order of length and ids.
+
+    `along` follows edges from start to end alone, `against` from end to start alone. `hub` is the greatest number of
+    edges that a node between may have; those with more are passed by, and stand in `avoided`.
+    """
+
+    a: str
+    b: str
+    most: int
+    hops: int
+    along: bool = True
+    against: bool = True
+    hub: int | None = None
+    paths: list[Path] = field(default_factory=list)
+    bound: Bound | None = None
+    avoided: dict[str, int] = field(default_factory=dict)
+    out: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    _into: dict[str, set[str]] = field(default_factory=dict)
+    _read: set[str] = field(default_factory=set)
+    _put_off: set[str] = field(default_factory=set)
+    _compared: set[str] = field(default_factory=set)
+    _few_enough: set[str] = field(default_factory=set)
+    _near: Side = field(init=False)
+    _far: Side = field(init=False)
+    _length: int = 1
+    _steps: int = 0
+
+    def __post_init__(self) -> None:
+        self._near, self._far = Side(self.a), Side(self.b)
+        self._measure()
+
+    def wanted(self) -> tuple[What, list[str]] | None:
+        """What to read next; None once the search is over: then `paths` has what was found, `bound` why not all."""
+        if self.a == self.b:
+            self.paths = [(self.a,)]
+            return None
+        while len(self.paths) < self.most:
+            if self._length > self.hops:
+                self.bound = None if self._no_more() else Bound.MAX_HOPS
+                return None
+            if len(self._read) > MOST_READ:
+                self.bound = Bound.TOO_MANY_NODES
+                return None
+            missing = self._missing()
+            if missing:
+                return missing
+            found = list(self._of_length(self._length, self.most - len(self.paths)))
+            if self._steps > MOST_STEPS:
+                self.bound = Bound.TOO_MANY_PATHS
+                return None
+            if unmeasured := self._unmeasured(found):
+                return What.FEW, unmeasured
+            self.paths += found
+            self._length += 1
+        return None
+
+    def take(
+        self, what: What, nodes: Collection[str], edges: Mapping[str, Collection[Edge]], many: Collection[str]
+    ) -> None:
+        """What was read of some nodes: the edges of each; `many` are those of which there are more."""
+        for found in edges.values():
+            for edge in found:
+                self._know(edge)
+        if what is What.BETWEEN:
+            self._compared.update(nodes)
+        else:
+            self._settle(what, nodes, edges, many)
+        self._measure()
+
+    def _settle(
+        self, what: What, nodes: Iterable[str], edges: Mapping[str, Collection[Edge]], many: Collection[str]
+    ) -> None:
+        for node in nodes:
+            degree = len(edges.get(node, ()))
+            if self.hub is not None and degree > self.hub and node not in (self.a, self.b):
+                self._avoid(node, degree)
+            elif node in many and what is What.FEW:
+                self._put_off.add(node)
+            else:
+                self._few_enough.add(node)
+                self._read.add(node)
+                self._put_off.discard(node)
+
+    def _avoid(self, node: str, degree: int) -> None:
+        """Take a node out of the graph for good."""
+        self.avoided[node] = degree
+        for other in self.out.pop(node, {}):
+            self._into[other].discard(node)
+        for other in self._into.pop(node, set()):
+            self.out[other].pop(node, None)
+
+    def _know(self, edge: Edge) -> None:
+        if edge.start in self.avoided or edge.end in self.avoided or edge.start == edge.end:
+            return
+        for one, other, allowed in ((edge.start, edge.end, self.along), (edge.end, edge.start, self.against)):
+            if allowed or edge.symmetric:
+                keys = self.out.setdefault(one, {}).setdefault(other, [])
+                if edge.key not in keys:
+                    keys.append(edge.key)
+                self._into.setdefault(other, set()).add(one)
+
+    def _measure(self) -> None:
+        """How far each known node is from either end, by known edges; and how many levels are read."""
+        self._near.depth = _depths(self.out, self.a, self.hops)
+        self._far.depth = _depths(self._into, self.b, self.hops)
+        done = self._read | self._put_off
+        for side in (self._near, self._far):
+            side.levels = min((at for node, at in side.depth.items() if node not in done), default=self.hops)
+
+    def _unread(self, side: Side) -> list[str]:
+        """The nodes of the next level that are still to be read."""
+        return [node for node in side.level(side.levels) if node not in self._read and node not in self._put_off]
+
+    def _exhausted(self) -> bool:
+        """Whether all that can be reached from one end is known."""
+        return any(
+            all(node in self._read for node in side.depth) and max(side.depth.values()) < side.levels
+            for side in (self._near, self._far)
+        )
+
+    def _no_more(self) -> bool:
+        """Whether there can be no path beyond the greatest length: the ends are apart, or too few nodes are left."""
+        apart = self.b not in self._near.depth
+        return self._exhausted() and (apart or len(self._near.depth.keys() & self._far.depth.keys()) <= self.hops + 1)
+
+    def _missing(self) -> tuple[What, list[str]] | None:
+        """What must be read before all paths of the length at hand are known; None if they are."""
+        near, far, length = self._near, self._far, self._length
+        if self._exhausted():
+            return None
+        if near.levels + far.levels < length:
+            return What.FEW, self._next()
+        for side, other in ((near, far), (far, near)):
+            for node in sorted(self._put_off):
+                at = side.depth.get(node)
+                if at is None or length <= other.levels + at or at + self._least(other, node) > length:
+                    continue
+                level = self._unread(other)
+                return (What.FEW, sorted(level)) if 0 < len(level) <= WORTH else (What.ALL, [node])
+        return self._between()
+
+    def _least(self, side: Side, node: str) -> int:
+        """How many hops a node is at least from one end: beyond a node that was put off nothing is sure."""
+        sure = min([side.levels, *(side.depth[each] for each in self._put_off if each in side.depth)])
+        return min(side.depth.get(node, sure + 1), sure + 1)
+
+    def _next(self) -> list[str]:
+        """The unread nodes of the next level on both sides where these are few, else on the side of the fewer."""
+        near, far = self._unread(self._near), self._unread(self._far)
+        if len(near) + len(far) <= TOGETHER:
+            return sorted({*near, *far})
+        return sorted(near if near and (len(near) <= len(far) or not far) else far)
+
+    def _between(self) -> tuple[What, list[str]] | None:
+        """What must be read where two nodes that were put off may both stand on a path, one after the other."""
+        near = [(self._near.depth[node], node) for node in sorted(self._put_off) if node in self._near.depth]
+        far = [(self._far.depth[node], node) for node in sorted(self._put_off) if node in self._far.depth]
+        apart = [i + j for i, one in near for j, other in far if one != other]
+        if apart and min(apart) + 2 <= self._length:
+            # Somebody between the two is known from neither side.
+            return What.ALL, [min(*near, *far)[1]]
+        if apart and min(apart) + 1 <= self._length and self._put_off - self._compared:
+            return What.BETWEEN, sorted(self._put_off)
+        return None
+
+    def _unmeasured(self, found: Iterable[Path]) -> list[str]:
+        """Nodes on paths of which it is not known whether they are hubs."""
+        if self.hub is None:
+            return []
+        return sorted({node for path in found for node in path[1:-1]} - self._few_enough)
+
+    def _of_length(self, length: int, most: int) -> Iterator[Path]:
+        """The first simple paths of a length through known edges, in order of their nodes' ids."""
+        left = self._far.depth
+        stack: list[Iterator[str]] = [iter([self.a])]
+        path: list[str] = []
+        count = 0
+        while stack and count < most and self._steps <= MOST_STEPS:
+            node = next(stack[-1], None)
+            if node is None:
+                stack.pop()
+                if path:
+                    path.pop()
+                continue
+            self._steps += 1
+            if node in path or left.get(node, length + 1) > length - len(path):
+                continue
+            if len(path) == length:
+                count += 1
+                yield (*path, node)
+            elif node != self.b:
+                path.append(node)
+                stack.append(iter(sorted(self.out.get(node, ()))))
+
+
+def _depths(beyond: Mapping[str, Iterable[str]], start: str, most: int) -> dict[str, int]:
+    """How many hops nodes are from one, at most so many."""
+    found = {start: 0}
+    level = [start]
+    for at in range(1, most + 1):
+        above = {other for node in level for other in beyond.get(node, ()) if other not in found}
+        if not above:
+            break
+        found.update(dict.fromkeys(above, at))
+        level = list(above)
+    return found
