@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.kinship import Link, Way
 from graph.kinship.family import UNNAMED
-from resolvers.kin.evidence import Said
+from resolvers.evidence import Said
 from resolvers.plan import Ref
 from resolvers.plan.runtime import CONFIDENCE, READS
 

@@ -1,0 +1,100 @@
+"""What claims say of edges that an answer rests on, and what the entities in it are called: by key, by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.entries import COLUMNS, Entry, from_columns
+from graph.projection.pick import Picked, pick_edge
+from graph.projection.placement import Pair
+from graph.store import Store
+from graph.views import View
+from graph.vocabulary import ENTITIES, label_of
+from resolvers.plan import selecting
+from resolvers.plan.selecting import Conditions
+from resolvers.plan.settling import NAME_COLUMNS, called
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the view admits of one edge: its pair, its occurrence (empty for none), its entries, what they come to.
+
+    `excluded` says that another edge of the view excludes it: two birth mothers of one child.
+    """
+
+    pair: Pair
+    event: str
+    entries: Sequence[Entry]
+    picked: Picked
+    excluded: bool = False
+
+    @classmethod
+    def of(cls, key: str, lists: Sequence[Sequence[Any]], view: View, *, excluded: bool = False) -> Said:
+        """An edge out of its key and its parallel lists, in the order of `COLUMNS`."""
+        text, _, event = key.rpartition("|")
+        pair = Pair.of(text)
+        entries = view.admitted(from_columns(lists))
+        return cls(pair, event, entries, pick_edge(pair.type, entries), excluded)
+
+    @property
+    def asserting(self) -> list[Entry]:
+        """The entries that say so."""
+        return [entry for entry in self.entries if entry.asserts]
+
+    @property
+    def disputed(self) -> bool:
+        """Whether claims exclude each other here, or one denies it."""
+        return self.picked.disputed or self.excluded
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What entities are called, in the view, in any language."""
+
+    view: View
+    rows: Mapping[str, Sequence[Any]]
+
+    def of(self, id_: str, lang: str | None) -> str:
+        """What to show of an entity; empty for one that is not among them."""
+        if id_ not in self.rows:
+            return ""
+        _, caption, name, forms = self.rows[id_]
+        if self.view.default and lang is None:
+            return caption or "unnamed"
+        return called(forms, self.view, lang, caption, name)
+
+
+async def columns(
+    store: Store, view: View, types: Sequence[str], wanted: Mapping[str, str]
+) -> dict[str, Sequence[Sequence[Any]]]:
+    """The parallel lists of edges of some types by their keys, each found from one of its ends."""
+    if not wanted:
+        return {}
+    labels = _labels(wanted.values())
+    lists = ", ".join(f"r.{column}" for column in COLUMNS)
+    statement = (
+        f"UNWIND $links AS link WITH link[0] AS i, link[1] AS key {store.dialect.seek('n', labels, 'i')} "
+        f"MATCH (n)-[r:{Conditions.of(view).types(*types)}]-() WHERE r.key = key RETURN r.key, {lists}"
+    )
+    rows = await store.read(statement, {"links": [[end, key] for key, end in sorted(wanted.items())]})
+    return {row[0]: row[1:] for row in rows}
+
+
+async def names(store: Store, view: View, ids: Iterable[str]) -> Names:
+    """What some entities are called."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return Names(view, {})
+    form = ", ".join(f"m.{column}" for column in NAME_COLUMNS)
+    forms = f"UNWIND coalesce(n.names, []) AS j WITH j MATCH (m:Name {{id: j}}) RETURN [{form}]"
+    seek = store.dialect.seek("n", _labels(wanted), "i")
+    statement = f"UNWIND $ids AS i WITH i {seek} RETURN n.id, n.caption, n.name, COLLECT {{ {forms} }}"
+    rows = await store.read(statement, selecting.parameters(view) | {"ids": wanted})
+    return Names(view, {row[0]: row for row in rows})
+
+
+def _labels(ids: Iterable[str]) -> list[str]:
+    found = {label_of(id_) for id_ in ids}
+    return [node.label for node in ENTITIES if node.label in found]
