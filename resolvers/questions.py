@@ -5,6 +5,7 @@ from __future__ import annotations
 from resolvers.consistency import inconsistencies
 from resolvers.in_captivity import in_captivity
 from resolvers.kin import ancestors, descendants, kinship, relatives, siblings
+from resolvers.paths import paths
 from resolvers.plan import Questions
 from resolvers.source_diff import source_diff
 
@@ -12,6 +13,7 @@ QUESTIONS: Questions = {
     ("Query", "inCaptivity"): in_captivity,
     ("Query", "inconsistencies"): inconsistencies,
     ("Query", "kinship"): kinship,
+    ("Query", "paths"): paths,
     ("Query", "sourceDiff"): source_diff,
     ("Person", "siblings"): siblings,
     ("Person", "ancestors"): ancestors,

@@ -12,6 +12,7 @@ from schema.comparing import SourceDiff
 from schema.connection import Connection, Edge
 from schema.consistency import Inconsistencies
 from schema.kin import Kinship
+from schema.paths import PathFilter, PathResult
 from schema.scalars import Date
 from schema.types import CaptivityAnswer, Claim, Event, Node, Organization, Person, Place, SearchConnection, Source
 
@@ -110,6 +111,16 @@ def _kinship(
 ) -> None: ...
 
 
+def _paths(
+    from_: Annotated[strawberry.ID, strawberry.argument(name="from", description="Where to begin.")],
+    to: Annotated[strawberry.ID, strawberry.argument(description="Where to.")],
+    where: Annotated[PathFilter | None, strawberry.argument(description="Which edges may be hops.")],
+    max_hops: Annotated[int | None, strawberry.argument(description="How many hops at most, 1 to 8; 6 by default.")],
+    k: Annotated[int | None, strawberry.argument(description="How many paths at most, 1 to 10; 1 by default.")],
+    claims: View,
+) -> None: ...
+
+
 def _asked(signature: Any, description: str) -> Any:
     return strawberry.field(resolver=signature, description=description)
 
@@ -141,4 +152,5 @@ class Query:
     kinship: Kinship = _asked(
         _kinship, "What `from` is to `to`: all relations with their paths and who says so; what is not known of it."
     )
+    paths: PathResult = _asked(_paths, "The shortest ways from one entity to another, each hop with who says so.")
     source_diff: SourceDiff = _asked(_two_sources, "What two sources say, compared: agreed, by one alone, in conflict.")

@@ -10,7 +10,7 @@ from graph.dates import parse, read
 from graph.entries import Entry, from_columns
 from graph.errors import BadInput
 from resolvers.plan.composition import Composition
-from resolvers.plan.selecting import ASSERTING
+from resolvers.plan.selecting import ASSERTING, Conditions
 from resolvers.plan.tree import Selection
 
 OPEN = {"from": "0001-01-01", "to": "9999-12-31"}
@@ -33,11 +33,15 @@ def may_hold(c: Composition, selection: Selection, r: str, depth: int) -> str:
         return ""
     first = f"${c.bind(selection, 'fromDay', lambda given, _: _bound(given, 'from'), sent=True)}"
     last = f"${c.bind(selection, 'toDay', lambda given, _: _bound(given, 'to'), sent=True)}"
-    o = f"o{depth}"
-    undated = f"{r}.ats[{o}] + {r}.sinces[{o}] + {r}.untils[{o}] = ''"
-    dated = f"{r}.earliests[{o}] <= {last} AND ({r}.latests[{o}] = '' OR {r}.latests[{o}] >= {first})"
-    entry = c.view.on_item(r, o, ASSERTING)
-    return f"any({o} IN range(0, size({r}.claims) - 1) WHERE {entry} AND ({undated} OR {dated}))"
+    return may_lie(c.view, r, f"o{depth}", first, last)
+
+
+def may_lie(view: Conditions, r: str, index: str, first: str, last: str) -> str:
+    """The condition that an edge may hold between two days, by a claim in the view: one without a date may."""
+    undated = f"{r}.ats[{index}] + {r}.sinces[{index}] + {r}.untils[{index}] = ''"
+    dated = f"{r}.earliests[{index}] <= {last} AND ({r}.latests[{index}] = '' OR {r}.latests[{index}] >= {first})"
+    entry = view.on_item(r, index, ASSERTING)
+    return f"any({index} IN range(0, size({r}.claims) - 1) WHERE {entry} AND ({undated} OR {dated}))"
 
 
 def _bound(given: Mapping[str, Any], end: str) -> str:

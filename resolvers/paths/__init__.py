@@ -1,0 +1,5 @@
+"""Paths between two entities, each hop with who says so: searched over neighbourhoods that are read from the store."""
+
+from resolvers.paths.asking import paths
+
+__all__ = ["paths"]

@@ -1,0 +1,118 @@
+"""The question of how two entities are connected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from graph.errors import BadInput, NotFound
+from graph.paths import Search
+from graph.store import Store, epoch
+from graph.vocabulary import ENTITIES, label_of
+from resolvers.evidence import Said, columns, names
+from resolvers.kin.evidence import excluded
+from resolvers.kin.family import Gathering
+from resolvers.paths import reading
+from resolvers.paths.reading import Filter
+from resolvers.paths.records import Avoided, Path, PathResult, hop
+from resolvers.plan import Asked
+
+HOPS, MOST_HOPS = 6, 8
+PATHS, MOST_PATHS = 1, 10
+DIRECTIONS = {None: (True, True), "outgoing": (True, False), "incoming": (False, True)}
+
+
+async def paths(asked: Asked) -> list[PathResult]:
+    """The `k` shortest paths from `from` to `to`; raises NotFound for what is not here, BadInput for a bad bound."""
+    where = asked.arguments.get("where") or {}
+    hops = _within(asked.arguments, "maxHops", HOPS, MOST_HOPS)
+    most = _within(asked.arguments, "k", PATHS, MOST_PATHS)
+    hub = where.get("avoidHubs")
+    if hub is not None and hub < 1:
+        raise BadInput(f"`avoidHubs: {hub}` cannot be asked for.", "Give the most edges that a node between may have.")
+    wanted = Filter.of(where)
+    given = [asked.arguments[end] for end in ("from", "to")]
+
+    async def read() -> PathResult:
+        start, end = await _canonical(asked.store, given)
+        search = Search(start, end, most, hops, *DIRECTIONS[where.get("direction")], hub=hub)
+        await _run(asked, search, wanted)
+        found = await _told(asked, search)
+        avoided = [Avoided(id_, degree) for id_, degree in sorted(search.avoided.items())]
+        return PathResult(start, end, found, search.bound, avoided)
+
+    return [await epoch.together(asked.store, read)]
+
+
+async def _run(asked: Asked, search: Search, wanted: Filter) -> None:
+    """Read what the search asks for, level by level, until it is over."""
+    cap = reading.FEW if search.hub is None else search.hub
+    while (step := search.wanted()) is not None:
+        what, ids = step
+        found, many, said = await reading.edges(asked.store, asked.view, wanted, what, ids, cap)
+        if wanted.judged:
+            judged = await _judged(asked, said, wanted)
+            found = {id_: [edge for edge in edges if edge.key in judged] for id_, edges in found.items()}
+        search.take(what, ids, found, many)
+
+
+async def _judged(asked: Asked, said: Mapping[str, Said], wanted: Filter) -> set[str]:
+    """The keys of the edges of which enough is said."""
+    rivals = await _excluded(asked, said) if wanted.undisputed else set()
+    return {key for key, each in said.items() if wanted.passes(replace(each, excluded=key in rivals))}
+
+
+async def _excluded(asked: Asked, keys: Iterable[str]) -> set[str]:
+    """The keys of parent links that another one in the view excludes."""
+    children = {key.split("|")[2] for key in keys if key.startswith("PARENT_OF|")}
+    if not children:
+        return set()
+    gathering = Gathering(asked.store, asked.view)
+    await gathering.around(children, 1)
+    return {key for key, link in gathering.links.items() if excluded(link, gathering)}
+
+
+async def _told(asked: Asked, search: Search) -> list[Path]:
+    """The paths with what is said of each hop."""
+    pairs = {pair for path in search.paths for pair in zip(path, path[1:], strict=False)}
+    ends = {key: near for near, far in sorted(pairs) for key in search.out[near][far]}
+    types = sorted({key.partition("|")[0] for key in ends})
+    rivals = await _excluded(asked, ends)
+    lists = await columns(asked.store, asked.view, types, ends)
+    said = {key: Said.of(key, each, asked.view, excluded=key in rivals) for key, each in lists.items()}
+    called = await names(asked.store, asked.view, {id_ for path in search.paths for id_ in path})
+    return [
+        Path(
+            path,
+            [hop(near, far, search.out[near][far], said, called) for near, far in zip(path, path[1:], strict=False)],
+        )
+        for path in search.paths
+    ]
+
+
+async def _canonical(store: Store, given: list[str]) -> list[str]:
+    """The ids of whom the given ones were merged into."""
+    prefixes = {node.prefix for node in ENTITIES}
+    for id_ in given:
+        if id_.partition("/")[0] not in prefixes:
+            raise BadInput(f"{id_!r} is not the id of an entity.", "An id begins with person/, organization/, event/.")
+    labels = [node.label for node in ENTITIES if node.label in {label_of(id_) for id_ in given}]
+    seek = store.dialect.seek("n", labels, "i")
+    rows = await store.read(
+        f"UNWIND $ids AS i WITH i {seek} RETURN i, coalesce(n.canonical, n.id)", {"ids": sorted(set(given))}
+    )
+    known: dict[str, str] = dict(rows)
+    for id_ in given:
+        if id_ not in known:
+            raise NotFound(f"There is no {id_} here.", "`search` finds ids by names.")
+    return [known[id_] for id_ in given]
+
+
+def _within(given: Mapping[str, Any], name: str, usual: int, greatest: int) -> int:
+    most = given.get(name)
+    if most is None:
+        return usual
+    if not 1 <= most <= greatest:
+        raise BadInput(f"`{name}: {most}` cannot be asked for.", f"Ask for 1 to {greatest}.")
+    return int(most)

@@ -1,0 +1,218 @@
+"""Paths as records: each hop with the edge that carries it, its dates, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.dates import ImpreciseDate, read
+from graph.paths import Bound
+from graph.vocabulary import EDGE
+from graph.vocabulary.reading import sentence
+from resolvers.evidence import Names, Said
+from resolvers.plan import Ref
+from resolvers.plan.runtime import CONFIDENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """A part of what is said of an edge."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathHop:
+    """A hop from one entity to the next, over an edge; `rest` are the other edges between the two."""
+
+    near: str
+    far: str
+    said: Said
+    names: Names
+    rest: Sequence[Said] = ()
+
+    @property
+    def node(self) -> Ref:
+        """From whom or what."""
+        return Ref(self.near)
+
+    @property
+    def next(self) -> Ref:
+        """To whom or what."""
+        return Ref(self.far)
+
+    @property
+    def type(self) -> str:
+        """The type of the edge."""
+        return self.said.pair.type
+
+    @property
+    def outgoing(self) -> bool:
+        """Whether the edge starts at the node."""
+        return self.said.pair.start == self.near
+
+    @property
+    def reads(self) -> str:
+        """How the edge reads from the node."""
+        edge = EDGE[self.type]
+        return edge.forward if self.outgoing else edge.backward
+
+    def sentence(self, lang: str | None = None) -> str:
+        """The edge in words, from its start to its end."""
+        pair = self.said.pair
+        return sentence(pair.type, self.names.of(pair.start, lang), self.names.of(pair.end, lang), lang)
+
+    @property
+    def qualifiers(self) -> list[Qualifier]:
+        """The other parts of what is said."""
+        return [Qualifier(name, value) for name, value in self.said.picked.details.items() if value]
+
+    @property
+    def event(self) -> Ref | None:
+        """The occurrence."""
+        return Ref(self.said.event) if self.said.event else None
+
+    @property
+    def date(self) -> ImpreciseDate | None:
+        """When it happened."""
+        return read(self.said.picked.at)
+
+    @property
+    def since(self) -> ImpreciseDate | None:
+        """Since when it is so."""
+        return read(self.said.picked.since)
+
+    @property
+    def until(self) -> ImpreciseDate | None:
+        """Until when it is so."""
+        return read(self.said.picked.until)
+
+    @property
+    def observed(self) -> list[ImpreciseDate]:
+        """When it was seen to be so."""
+        return [date for text in self.said.picked.observed if (date := read(text))]
+
+    @property
+    def claims(self) -> list[Ref]:
+        """The claims that say so."""
+        return [Ref(entry.claim) for entry in self.said.asserting]
+
+    @property
+    def denials(self) -> list[Ref]:
+        """The claims that deny it."""
+        return [Ref(entry.claim) for entry in self.said.entries if entry.denies]
+
+    @property
+    def sources(self) -> list[Ref]:
+        """Their sources, each once."""
+        return [Ref(id_) for id_ in sorted({entry.source for entry in self.said.asserting})]
+
+    @property
+    def confidence(self) -> str | None:
+        """The highest among the claims."""
+        return CONFIDENCE[self.said.picked.confidence]
+
+    @property
+    def independent_sources(self) -> int:
+        """How many origins say so."""
+        return self.said.picked.independent_sources
+
+    @property
+    def disputed(self) -> bool:
+        """Whether claims exclude each other here."""
+        return self.said.disputed
+
+    @property
+    def others(self) -> list[PathHop]:
+        """The other edges between the two that the search may follow."""
+        return [PathHop(self.near, self.far, said, self.names) for said in self.rest]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One path; it is as strong as its weakest hop."""
+
+    ids: Sequence[str]
+    hops: Sequence[PathHop]
+
+    @property
+    def length(self) -> int:
+        """How many hops."""
+        return len(self.hops)
+
+    @property
+    def nodes(self) -> list[Ref]:
+        """All on it, from the first to the last."""
+        return [Ref(id_) for id_ in self.ids]
+
+    @property
+    def weakest(self) -> PathHop | None:
+        """The hop with the least to show for it."""
+        return min(self.hops, key=lambda hop: strength(hop.said), default=None)
+
+    @property
+    def confidence(self) -> str | None:
+        """That of the weakest hop."""
+        return CONFIDENCE[min((hop.said.picked.confidence for hop in self.hops), default=0)]
+
+    @property
+    def independent_sources(self) -> int:
+        """How many origins the hop with the fewest has."""
+        return min((hop.independent_sources for hop in self.hops), default=0)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether a hop is disputed."""
+        return any(hop.disputed for hop in self.hops)
+
+
+@dataclass(frozen=True, slots=True)
+class Avoided:
+    """A hub that was passed by, with the least number of edges that it has."""
+
+    id: str
+    degree: int
+
+    @property
+    def node(self) -> Ref:
+        """Whom or what."""
+        return Ref(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class PathResult:
+    """What a search found, and whether there may be more."""
+
+    start: str
+    end: str
+    paths: Sequence[Path]
+    reason: Bound | None
+    avoided: Sequence[Avoided]
+
+    @property
+    def a(self) -> Ref:
+        """Where it began."""
+        return Ref(self.start)
+
+    @property
+    def b(self) -> Ref:
+        """Where it led."""
+        return Ref(self.end)
+
+    @property
+    def truncated(self) -> bool:
+        """Whether there may be more than was found."""
+        return self.reason is not None
+
+
+def strength(said: Said) -> tuple[bool, int, int]:
+    """Sorts the edge with the least to show for it first: disputed, then by confidence and independent sources."""
+    return not said.disputed, said.picked.confidence, said.picked.independent_sources
+
+
+def hop(near: str, far: str, keys: Sequence[str], said: Mapping[str, Said], names: Names) -> PathHop:
+    """A hop over the strongest of the edges between two."""
+    first, *rest = sorted((said[key] for key in keys if key in said), key=lambda each: each.pair.text)
+    order = sorted([first, *rest], key=strength, reverse=True)
+    return PathHop(near, far, order[0], names, order[1:])
