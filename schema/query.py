@@ -114,6 +114,7 @@ def _kinship(
 def _paths(
     from_: Annotated[strawberry.ID, strawberry.argument(name="from", description="Where to begin.")],
     to: Annotated[strawberry.ID, strawberry.argument(description="Where to.")],
+    *,
     where: Annotated[PathFilter | None, strawberry.argument(description="Which edges may be hops.")],
     max_hops: Annotated[int | None, strawberry.argument(description="How many hops at most, 1 to 8; 6 by default.")],
     k: Annotated[int | None, strawberry.argument(description="How many paths at most, 1 to 10; 1 by default.")],

@@ -1,4 +1,4 @@
-"""How an edge reads as a sentence: in English by the vocabulary, in other languages by a file that a speaker can correct."""
+"""How an edge reads as a sentence: in English by the vocabulary, else by a file that a speaker can correct."""
 
 from __future__ import annotations
 

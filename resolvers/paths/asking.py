@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from graph.errors import BadInput, NotFound
@@ -50,7 +51,7 @@ async def _run(asked: Asked, search: Search, wanted: Filter) -> None:
     cap = reading.FEW if search.hub is None else search.hub
     while (step := search.wanted()) is not None:
         what, ids = step
-        found, many, said = await reading.edges(asked.store, asked.view, wanted, what, ids, cap)
+        found, many, said = await reading.edges(asked.store, asked.view, wanted, ids, what=what, cap=cap)
         if wanted.judged:
             judged = await _judged(asked, said, wanted)
             found = {id_: [edge for edge in edges if edge.key in judged] for id_, edges in found.items()}
@@ -75,7 +76,7 @@ async def _excluded(asked: Asked, keys: Iterable[str]) -> set[str]:
 
 async def _told(asked: Asked, search: Search) -> list[Path]:
     """The paths with what is said of each hop."""
-    pairs = {pair for path in search.paths for pair in zip(path, path[1:], strict=False)}
+    pairs = {pair for path in search.paths for pair in pairwise(path)}
     ends = {key: near for near, far in sorted(pairs) for key in search.out[near][far]}
     types = sorted({key.partition("|")[0] for key in ends})
     rivals = await _excluded(asked, ends)
@@ -85,7 +86,7 @@ async def _told(asked: Asked, search: Search) -> list[Path]:
     return [
         Path(
             path,
-            [hop(near, far, search.out[near][far], said, called) for near, far in zip(path, path[1:], strict=False)],
+            [hop(near, far, search.out[near][far], said, called) for near, far in pairwise(path)],
         )
         for path in search.paths
     ]

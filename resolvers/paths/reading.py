@@ -63,7 +63,7 @@ class Filter:
 
 
 async def edges(
-    store: Store, view: View, wanted: Filter, what: What, ids: Sequence[str], cap: int
+    store: Store, view: View, wanted: Filter, ids: Sequence[str], *, what: What, cap: int
 ) -> tuple[dict[str, list[Edge]], list[str], dict[str, Said]]:
     """The edges of some entities, which of these have more than `cap`, and what is said of edges that are judged.
 
@@ -73,7 +73,8 @@ async def edges(
         return {}, [], {}
     labels = tuple(node.label for node in ENTITIES if node.label in {label_of(id_) for id_ in ids})
     statement = _statement(store.dialect, Conditions.of(view), wanted, labels, what is What.BETWEEN)
-    most = ALL if what is What.ALL else cap
+    # What is judged only once it was read must be read whole, or too few would be left.
+    most = cap if what is What.FEW and not wanted.judged else ALL
     sent = selecting.parameters(view) | {
         "ids": list(ids), "most": most + 1, "first": wanted.first, "last": wanted.last, "least": wanted.least
     }  # fmt: skip
