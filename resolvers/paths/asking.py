@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 from graph.errors import BadInput, NotFound
-from graph.paths import Search
+from graph.paths import Search, What
 from graph.store import Store, epoch
 from graph.vocabulary import ENTITIES, label_of
-from resolvers.evidence import Said, columns, names
+from resolvers.evidence import Said, names
 from resolvers.kin.evidence import excluded
 from resolvers.kin.family import Gathering
 from resolvers.paths import reading
-from resolvers.paths.reading import Filter
+from resolvers.paths.reading import ALL, Filter, edge_of, joining, neighbours
 from resolvers.paths.records import Avoided, Path, PathResult, hop
 from resolvers.plan import Asked
 
@@ -39,7 +39,7 @@ async def paths(asked: Asked) -> list[PathResult]:
         start, end = await _canonical(asked.store, given)
         search = Search(start, end, most, hops, *DIRECTIONS[where.get("direction")], hub=hub)
         await _run(asked, search, wanted)
-        found = await _told(asked, search)
+        found = await _told(asked, search, wanted)
         avoided = [Avoided(id_, degree) for id_, degree in sorted(search.avoided.items())]
         return PathResult(start, end, found, search.bound, avoided)
 
@@ -51,17 +51,23 @@ async def _run(asked: Asked, search: Search, wanted: Filter) -> None:
     cap = reading.FEW if search.hub is None else search.hub
     while (step := search.wanted()) is not None:
         what, ids = step
-        found, many, said = await reading.edges(asked.store, asked.view, wanted, ids, what=what, cap=cap)
+        if what is What.BETWEEN:
+            said = await joining(asked.store, asked.view, wanted, combinations(ids, 2))
+            found, many = {"": [edge_of(key) for key in said]}, []
+        else:
+            near = await neighbours(asked.store, asked.view, wanted, ids, cap if what is What.FEW else ALL)
+            found, many, said = near.edges, near.many, near.said
         if wanted.judged:
             judged = await _judged(asked, said, wanted)
             found = {id_: [edge for edge in edges if edge.key in judged] for id_, edges in found.items()}
         search.take(what, ids, found, many)
 
 
-async def _judged(asked: Asked, said: Mapping[str, Said], wanted: Filter) -> set[str]:
-    """The keys of the edges of which enough is said."""
-    rivals = await _excluded(asked, said) if wanted.undisputed else set()
-    return {key for key, each in said.items() if wanted.passes(replace(each, excluded=key in rivals))}
+async def _judged(asked: Asked, said: Mapping[str, Said], wanted: Filter) -> dict[str, Said]:
+    """The edges of which enough is said, with whether another one excludes them."""
+    rivals = await _excluded(asked, said)
+    found = {key: replace(each, excluded=key in rivals) for key, each in said.items()}
+    return {key: each for key, each in found.items() if wanted.passes(each)}
 
 
 async def _excluded(asked: Asked, keys: Iterable[str]) -> set[str]:
@@ -74,20 +80,19 @@ async def _excluded(asked: Asked, keys: Iterable[str]) -> set[str]:
     return {key for key, link in gathering.links.items() if excluded(link, gathering)}
 
 
-async def _told(asked: Asked, search: Search) -> list[Path]:
+async def _told(asked: Asked, search: Search, wanted: Filter) -> list[Path]:
     """The paths with what is said of each hop."""
     pairs = {pair for path in search.paths for pair in pairwise(path)}
-    ends = {key: near for near, far in sorted(pairs) for key in search.out[near][far]}
-    types = sorted({key.partition("|")[0] for key in ends})
-    rivals = await _excluded(asked, ends)
-    lists = await columns(asked.store, asked.view, types, ends)
-    said = {key: Said.of(key, each, asked.view, excluded=key in rivals) for key, each in lists.items()}
+    said = await _judged(asked, await joining(asked.store, asked.view, wanted, pairs), wanted)
+    carrying: dict[tuple[str, str], list[Said]] = {}
+    for key, each in said.items():
+        edge = edge_of(key)
+        for near, far, allowed in ((edge.start, edge.end, search.along), (edge.end, edge.start, search.against)):
+            if allowed or edge.symmetric:
+                carrying.setdefault((near, far), []).append(each)
     called = await names(asked.store, asked.view, {id_ for path in search.paths for id_ in path})
     return [
-        Path(
-            path,
-            [hop(near, far, search.out[near][far], said, called) for near, far in pairwise(path)],
-        )
+        Path(path, [hop(near, far, carrying[near, far], called) for near, far in pairwise(path)])
         for path in search.paths
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.dates import ImpreciseDate, read
@@ -211,8 +211,7 @@ def strength(said: Said) -> tuple[bool, int, int]:
     return not said.disputed, said.picked.confidence, said.picked.independent_sources
 
 
-def hop(near: str, far: str, keys: Sequence[str], said: Mapping[str, Said], names: Names) -> PathHop:
+def hop(near: str, far: str, carrying: Sequence[Said], names: Names) -> PathHop:
     """A hop over the strongest of the edges between two."""
-    first, *rest = sorted((said[key] for key in keys if key in said), key=lambda each: each.pair.text)
-    order = sorted([first, *rest], key=strength, reverse=True)
-    return PathHop(near, far, order[0], names, order[1:])
+    first, *rest = sorted(sorted(carrying, key=lambda said: (said.pair, said.event)), key=strength, reverse=True)
+    return PathHop(near, far, first, names, rest)
