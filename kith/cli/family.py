@@ -8,9 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from kith.cli.asking import Asking, asking
+from kith.cli.entities import WHO, person_of
 from kith.cli.options import AsJson, DataDir, Lang, lines, write_json
 from kith.cli.pedigree import tree_of
-from kith.cli.persons import WHO, person_of
 from kith.settings import Settings
 
 LISTS = {

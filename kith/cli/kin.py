@@ -11,8 +11,8 @@ from rich.text import Text
 
 from kith.cli.asking import asking
 from kith.cli.citations import CITED, cited, placed
+from kith.cli.entities import WHO, person_of
 from kith.cli.options import AsJson, DataDir, Lang, lines, write_json
-from kith.cli.persons import WHO, person_of
 from kith.settings import Settings
 from kith.tables import clean
 

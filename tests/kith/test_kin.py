@@ -12,10 +12,10 @@ import pytest
 from rich.console import Console
 
 from kith.cli.asking import Asking, Unanswered
+from kith.cli.entities import choice
 from kith.cli.family import listed
 from kith.cli.kin import paragraphs
 from kith.cli.pedigree import tree_of
-from kith.cli.persons import choice
 from tests.kith.commands import kith, write
 
 EXAMPLE = str(Path(__file__).parents[2] / "examples" / "trufanov.yaml")
@@ -104,7 +104,7 @@ def test_a_name_of_two_lists_both_and_an_id_decides(home: Path) -> None:
     refused = kith(home, "kin", "anna archer", "Finn")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr.splitlines() == [
-        "kith: More than one person may be meant by 'anna archer'. Give the id of one of them:",
+        "kith: More than one may be meant by 'anna archer'. Give the id of one of them:",
         "  Anna Archer  person/quay/anna",
         "  Anna Archer  person/quay/other-anna",
     ]
@@ -119,7 +119,7 @@ def test_a_name_of_two_lists_both_and_an_id_decides(home: Path) -> None:
     ("command", "wrong", "said"),
     [
         ("kin", "person/quay/nobody", "'person/quay/nobody' is the id of no person here."),
-        ("kin", "organization/trufanov/hamas", "is the id of no person here. Give a person's name, or an id"),
+        ("kin", "organization/trufanov/hamas", "is the id of no person here. Give a name, or an id"),
         ("family", "Hamas", "Nobody is found by the name 'Hamas'. Write the name otherwise"),
     ],
 )
