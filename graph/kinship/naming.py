@@ -70,7 +70,8 @@ def sentence(relation: Relation, lang: str, a: str, b: str) -> str:
 def summary(answer: Kinship, lang: str = "en") -> str:
     """All that A is to B on one line, each name once; else that no kinship is recorded, or how far it was searched."""
     data = language(lang)
-    names = [label(relation, lang) for relation in answer.relations]
+    # Who says the same of the same persons twice tells of one kinship, not of two.
+    names = [label(relation, lang) for relation in {relation.told: relation for relation in answer.relations}.values()]
     if names:
         counted = {each: names.count(each) for each in names}
         twice = str(data["twice"])
