@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.kinship.ancestry import Line, lines
-from graph.kinship.family import COPARENT, UNNAMED, Family, Link, Tie
+from graph.kinship.family import COPARENT, Family, Link, Tie
 from graph.kinship.terms import Bond, Descent, Term
 
 REACH = 4
@@ -28,11 +28,6 @@ class Way:
     links: tuple[tuple[Link, ...], ...]
     apexes: tuple[str, ...] = ()
     beside: tuple[Link, ...] = ()
-
-    @property
-    def known(self) -> tuple[str, ...]:
-        """The persons, those whom a reading puts in without a name all alike."""
-        return tuple("" if person.startswith(UNNAMED) else person for person in self.persons)
 
     @property
     def assumed(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from graph.kinship.affinity import Way, ways
-from graph.kinship.family import KIN_OF, SIBLING_OF, UNSPECIFIED, Family, Link
+from graph.kinship.family import KIN_OF, SIBLING_OF, UNNAMED, UNSPECIFIED, Family, Link
 from graph.kinship.readings import World, worlds
 from graph.kinship.relations import Relation
 from graph.kinship.terms import UNKNOWN, Descent, Term
@@ -50,7 +50,7 @@ def by_assertion(family: Family, a: str, b: str, most_up: int) -> Read:
                 continue
             within = [relation for relation in found if {*relation.asserted} < {said.key for said in chain}]
             relation = _relation([ways(world.family, a, b, most_up) for world in read], within, known, chain)
-            if any(relation.options) and not any(each.told <= relation.told for each in within):
+            if any(relation.options) and not any(_options(each) <= _options(relation) for each in within):
                 found.append(relation)
     if not known and not any(all(relation.options) for relation in found):
         found += [_openly(family, said, a, b) for said in family.open if {a, b} == set(said.ends)][:1]
@@ -135,9 +135,13 @@ def _relation(those: list[list[Way]], within: list[Relation], known: set[Told], 
     return Relation(tuple(ranked), tuple(sorted(said.key for said in chain)))
 
 
+def _options(relation: Relation) -> set[frozenset[Told]]:
+    return {frozenset(map(_told, option)) for option in relation.options}
+
+
 def _told(way: Way) -> Told:
     """What a way tells: the term and the persons, all unnamed ones alike."""
-    return way.term, way.known
+    return way.term, tuple("" if person.startswith(UNNAMED) else person for person in way.persons)
 
 
 def _as_said(family: Family, chain: Collection[Link], a: str, b: str) -> list[Relation]:

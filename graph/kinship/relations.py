@@ -52,11 +52,6 @@ class Relation:
         return merged(option[0].term for option in self.options if option)
 
     @property
-    def told(self) -> frozenset[frozenset[tuple[Term, tuple[str, ...]]]]:
-        """What it tells, whoever asserts it: the ways of each reading by their terms and persons, all unnamed alike."""
-        return frozenset(frozenset((way.term, way.known) for way in option) for option in self.options)
-
-    @property
     def certain(self) -> bool:
         """Whether there is one term, whatever the reading."""
         return len(self.terms) == 1 and all(self.options)

@@ -15,6 +15,19 @@ def test_one_kinship_asserted_from_both_ends_is_not_two() -> None:
     assert summary(kinship(known, "tim", "rosa")) == "grandson"
 
 
+def test_an_assertion_that_another_bears_out_is_not_a_second_way() -> None:
+    """A cousin whose mother is the aunt; an uncle whose father is the grandfather."""
+    cousins = family(kin("ann", "tim", 2, 2), kin("vera", "tim", 2, 1), parent("ann", "vera"), f="ann vera")
+    assert summary(kinship(cousins, "ann", "tim")) == "first cousin (maternal or paternal: unknown)"
+    brothers = family(
+        kin("hugo", "tim", 2, 1, "paternal"),
+        kin("gramp", "tim", 2, 0, "paternal"),
+        parent("tim", "ivo"),
+        m="hugo gramp ivo tim",
+    )
+    assert summary(kinship(brothers, "hugo", "ivo")) == "brother (full or half: unknown)"
+
+
 def test_two_ways_through_different_persons_are_two() -> None:
     known = family(parent("tim", "vera", "ivo"), parent("vera", "gran"), parent("ivo", "gran"), f="gran vera", m="ivo")
     assert summary(kinship(known, "tim", "gran")) == "grandchild (2 ways)"
