@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 
 from graph.kinship.family import ADOPTIVE, EVERY, NOT_BIRTH, PARENT_OF, SIBLING_OF, UNNAMED, UNSPECIFIED, Family, Link
-from graph.kinship.terms import FULL
+from graph.kinship.terms import FULL, HALF
 
 MOST_READINGS = 128
 LONGEST = 8
@@ -80,6 +80,8 @@ def worlds(family: Family, assertion: Link) -> list[World]:
     if not 0 < up + down <= LONGEST:
         return []
     if assertion.type == SIBLING_OF:
+        if assertion.kind not in (FULL, HALF) and _by_other_parents(family, *assertion.ends):
+            return [start]
         found = _siblings(start, assertion)
     elif settled(family, assertion):
         return [start]
@@ -241,6 +243,12 @@ def _one_more(world: World, one: str, other: str, sex: str = "") -> Iterator[Wor
         unnamed = next(world.names)
         first = world.with_parent(unnamed, one, sex or _only(room))
         yield first.with_parent(unnamed, other)
+
+
+def _by_other_parents(family: Family, one: str, other: str) -> bool:
+    """Whether two are siblings by adoption or the like, and not by a parent of both who may be one by birth."""
+    shared = family.parents.get(one, {}).keys() & family.parents.get(other, {}).keys()
+    return bool(shared) and not _common(family, one, other)
 
 
 def _siblings(start: World, assertion: Link) -> Iterator[World]:

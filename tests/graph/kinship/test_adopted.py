@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.kinship import kinship, label
-from tests.graph.kinship.families import family, kin, labels, parent
+from tests.graph.kinship.families import family, kin, labels, parent, sibling
 
 ADOPTED = (parent("ann", "vera", "ivo"), parent("ann", "wanda", kind="adoptive"))
 SEXES = {"f": "vera wanda rosa", "m": "ivo hugo"}
@@ -34,3 +34,12 @@ def test_a_known_adoptive_parent_is_nothing_more_by_way_of_the_parents_by_birth(
     assert labels(known, "wanda", "ann") == ["adoptive mother"]
     assert labels(known, "ann", "wanda") == ["adoptive child"]
     assert labels(known, "wanda", "vera") == ["child's mother"]
+
+
+def test_a_sibling_by_adoption_who_is_called_one_is_none_by_blood() -> None:
+    ben = parent("ben", "wanda", kind="adoptive")
+    known = family(parent("ann", "wanda", "ivo"), ben, sibling("ann", "ben"), **SEXES)
+    assert labels(known, "ann", "ben") == ["adoptive sibling"]
+    assert labels(known, "ivo", "ben") == ["adoptive mother's child's father"]
+    strangers = family(parent("ann", "wanda", "ivo"), ben, parent("ben", "vera", "hugo"), sibling("ann", "ben"))
+    assert labels(strangers, "ann", "ben") == ["adoptive sibling"]
