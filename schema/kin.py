@@ -119,7 +119,8 @@ class Kinship:
     coefficient: float | None = said(
         "Wright's coefficient of relationship by what is recorded: 0.5 for a parent, 0.125 for a first cousin. Parents "
         "of an unsaid kind count as those by birth. Null where the search was not complete, where an asserted kinship "
-        "leaves it open, where somebody descends from themselves or has more than two parents by birth."
+        "leaves it open, where somebody descends from themselves or has more than two parents by birth, or two "
+        "of one sex."
     )
 
 

@@ -88,7 +88,7 @@ def _at_the_second(family: Family, a: str, b: str, theirs: dict[str, Tie]) -> It
     for x, tie in theirs.items():
         if x != a:
             for line in _lines(family, a, x):
-                if not _own_child(family, b, line):
+                if not _own_child(family, b, tie, line):
                     yield _joined(family, (), (b, tie, x), (line,))
 
 
@@ -96,7 +96,7 @@ def _at_the_first(family: Family, a: str, b: str, mine: dict[str, Tie]) -> Itera
     for y, tie in mine.items():
         if y != b:
             for line in _lines(family, y, b):
-                if not _own_parent(family, a, line):
+                if not _own_parent(family, a, tie, line):
                     yield _joined(family, (line,), (y, tie, a), ())
 
 
@@ -109,7 +109,7 @@ def _at_both(family: Family, a: str, b: str, mine: dict[str, Tie], theirs: dict[
                 yield _joined(family, (), (b, far, x), (), (x, near, a))
                 continue
             for line in _lines(family, y, x):
-                if not _own_parent(family, a, line) and not _own_child(family, b, line):
+                if not _own_parent(family, a, near, line) and not _own_child(family, b, far, line):
                     yield _joined(family, (), (b, far, x), (line,), (y, near, a))
 
 
@@ -133,19 +133,23 @@ def _direct(family: Family, parent_or_child: str, other: str) -> list[Line]:
     return found[:1]
 
 
-def _own_child(family: Family, person: str, line: Line) -> bool:
+def _own_child(family: Family, person: str, tie: Tie, line: Line) -> bool:
     """Whether a line that goes down from somebody's partner goes down to a child of both."""
-    return not line.descent.up and person in _known_parents(family, line.persons[1])
+    return not line.descent.up and person in _known_parents(family, tie, line.persons[1])
 
 
-def _own_parent(family: Family, person: str, line: Line) -> bool:
+def _own_parent(family: Family, person: str, tie: Tie, line: Line) -> bool:
     """Whether a line that goes up to somebody's partner comes from a child of both."""
-    return not line.descent.down and person in _known_parents(family, line.persons[-2])
+    return not line.descent.down and person in _known_parents(family, tie, line.persons[-2])
 
 
-def _known_parents(family: Family, child: str) -> set[str]:
-    """Parents of a child, but for those by adoption or foster care: these are a relation of their own."""
-    return {p for p, link in family.parents[child].items() if link.kind not in ("adoptive", "foster")}
+def _known_parents(family: Family, tie: Tie, child: str) -> set[str]:
+    """Parents of a child, but for those by adoption or foster care: these are a relation of their own.
+
+    All of them where the tie is but that of parents: a child is nothing more to one of them by way of the other.
+    """
+    others = () if tie.kind == COPARENT else ("adoptive", "foster")
+    return {p for p, link in family.parents[child].items() if link.kind not in others}
 
 
 def _joined(
@@ -176,7 +180,7 @@ def _is_step(family: Family, before: tuple[Line, ...], crossing: Crossing, after
     downs = [line for line in after if line.descent.down and not line.descent.up]
     beyond = [(line.persons[-2], crossing[2]) for line in ups] + [(line.persons[1], crossing[0]) for line in downs]
     return bool(beyond) and all(
-        len(family.named(child)) > 1 and other not in family.blood[child] for child, other in beyond
+        family.has_both(family.named(child)) and other not in family.blood[child] for child, other in beyond
     )
 
 

@@ -184,16 +184,18 @@ class Pair:
 def sibship(family: Family, one: str, other: str, *, sure: bool) -> str:
     """full, half or unspecified, of two with a parent in common.
 
-    Half only where the other parents are known to differ: both have two parents, or a source calls them half siblings.
-    Where the shared parent is one by birth (`sure`), only such parents decide; else all do who may be.
+    Full with two parents in common who are not of one sex: of two mothers one gave birth. Half only where the other
+    parents are known to differ: both have two such parents, or a source calls them half siblings. Where the shared
+    parent is one by birth (`sure`), only such parents decide; else all do who may be.
     """
     first, second = (_counted(family, child, sure) for child in (one, other))
     shared = [parent for parent in first if parent in second]
-    if len(shared) > 1:
+    if family.has_both(shared):
         return FULL
     others = [parent for parent in (*first, *second) if parent not in shared]
     # Whom a reading put in may be anybody, and so differs from nobody.
-    if len(others) > 1 and len(first) == len(second) and not any(parent.startswith(UNNAMED) for parent in others):
+    apart = len(others) > 1 and not any(parent.startswith(UNNAMED) for parent in others)
+    if apart and len(first) == len(second) and all(map(family.can_be_by_birth, (first, second))):
         return HALF
     return family.siblings.get((one, other), "") or UNSPECIFIED
 

@@ -17,7 +17,7 @@ def relationship(family: Family, a: str, b: str) -> float | None:
     """Wright's coefficient of relationship: 1 for oneself, 0.5 for a parent, 0.125 for a first cousin.
 
     Parents whose kind is not said count as parents by birth. None where somebody descends from themselves, or has more
-    than two parents who may be so by birth.
+    than two parents who may be so by birth, or two of one sex.
     """
     order = _ordered(family, (a, b))
     if order is None:
@@ -48,7 +48,7 @@ def _ordered(family: Family, persons: Iterable[str]) -> list[str] | None:
         person, done = stack.pop()
         if done:
             order[person] = open_.pop(person)
-        elif person in open_ or len(family.blood.get(person, ())) > 2:
+        elif person in open_ or not family.can_be_by_birth(family.blood.get(person, ())):
             return None
         elif person not in order:
             open_[person] = None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Collection, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import Any, TypeVar
 
 PARENT_OF, PARTNER_OF, SIBLING_OF, KIN_OF = "PARENT_OF", "PARTNER_OF", "SIBLING_OF", "KIN_OF"
-BIRTH, UNSPECIFIED, NOT_BIRTH = "birth", "unspecified", "not_birth"
+BIRTH, ADOPTIVE, UNSPECIFIED, NOT_BIRTH = "birth", "adoptive", "unspecified", "not_birth"
 STRENGTH = ("engaged", "partner", "married")
 COPARENT = "coparent"
 UNNAMED = "?"
@@ -232,6 +233,15 @@ class Family:
         sides = {self.side(person, child) for child in self.children.get(person, ())} - {"unknown"}
         return next((sex for sex, side in SIDES.items() if {side} == sides), "")
 
+    def can_be_by_birth(self, parents: Collection[str]) -> bool:
+        """Whether all of some parents can be so by birth: two at most, and not two of one known sex."""
+        known = [sex for parent in parents if (sex := self.sex[parent]) in SIDES]
+        return len(parents) < 3 and len(set(known)) == len(known)
+
+    def has_both(self, parents: Collection[str]) -> bool:
+        """Whether a mother and a father by birth may be among some parents."""
+        return any(map(self.can_be_by_birth, combinations(parents, 2)))
+
     def named(self, child: str) -> tuple[str, ...]:
         """The parents who may be so by birth, but for those whom a reading put in: these may be anybody."""
         return tuple(parent for parent in self.blood.get(child, ()) if not parent.startswith(UNNAMED))
@@ -239,7 +249,7 @@ class Family:
     def open_sexes(self, child: str) -> frozenset[str]:
         """Of which sex a parent by birth may still be who is not among the known ones."""
         known = [self.sex_as_parent(parent) for parent in self.blood.get(child, ())]
-        if len(known) > 1:
+        if len(known) > 1 and not (known[0] in SIDES and len(set(known)) == 1):
             return frozenset()
         return frozenset(SIDES) - set(known)
 

@@ -70,11 +70,14 @@ def sentence(relation: Relation, lang: str, a: str, b: str) -> str:
 def summary(answer: Kinship, lang: str = "en") -> str:
     """All that A is to B on one line, each name once; else that no kinship is recorded, or how far it was searched."""
     data = language(lang)
-    names = [label(relation, lang) for relation in answer.relations]
-    if names:
-        counted = {each: names.count(each) for each in names}
+    # What is asserted may be the same way as another: only those by known links are counted.
+    ways: dict[str, int] = {}
+    for relation in answer.relations:
+        word = label(relation, lang)
+        ways[word] = ways.get(word, 0) + (not relation.asserted)
+    if ways:
         twice = str(data["twice"])
-        return str(data["and"]).join(twice.format(word=w, n=n) if n > 1 else w for w, n in counted.items())
+        return str(data["and"]).join(twice.format(word=w, n=n) if n > 1 else w for w, n in ways.items())
     if answer.complete:
         return str(data["unrelated"])
     return str(data["unread"] if answer.beyond is None else data["beyond"]).format(n=answer.beyond)

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count, islice
 
-from graph.kinship.family import EVERY, PARENT_OF, SIBLING_OF, UNNAMED, UNSPECIFIED, Family, Link
-from graph.kinship.terms import FULL
+from graph.kinship.family import ADOPTIVE, EVERY, NOT_BIRTH, PARENT_OF, SIBLING_OF, UNNAMED, UNSPECIFIED, Family, Link
+from graph.kinship.terms import FULL, HALF
 
 MOST_READINGS = 128
 LONGEST = 8
@@ -80,6 +80,8 @@ def worlds(family: Family, assertion: Link) -> list[World]:
     if not 0 < up + down <= LONGEST:
         return []
     if assertion.type == SIBLING_OF:
+        if assertion.kind not in (FULL, HALF) and _by_other_parents(family, *assertion.ends):
+            return [start]
         found = _siblings(start, assertion)
     elif settled(family, assertion):
         return [start]
@@ -186,6 +188,10 @@ def _parents(world: World, child: str, sex: str) -> Iterator[tuple[World, str]]:
     for parent in family.blood.get(child, ()):
         if _on_side(family, parent, child, sex):
             yield world.known_as(parent, sex), parent
+    for parent, link in family.parents.get(child, {}).items():
+        # Who calls somebody an adopted child's grandmother need not mean a parent of those by birth.
+        if link.kind in (ADOPTIVE, NOT_BIRTH) and family.sex[parent] in ("", "other", sex or family.sex[parent]):
+            yield world.known_as(parent, sex), parent
     room = family.open_sexes(child)
     if room and (not sex or sex in room):
         unnamed = next(world.names)
@@ -239,11 +245,17 @@ def _one_more(world: World, one: str, other: str, sex: str = "") -> Iterator[Wor
         yield first.with_parent(unnamed, other)
 
 
+def _by_other_parents(family: Family, one: str, other: str) -> bool:
+    """Whether two are siblings by adoption or the like, and not by a parent of both who may be one by birth."""
+    shared = family.parents.get(one, {}).keys() & family.parents.get(other, {}).keys()
+    return bool(shared) and not _common(family, one, other)
+
+
 def _siblings(start: World, assertion: Link) -> Iterator[World]:
-    """Readings of SIBLING_OF: one parent in common, both of full siblings."""
+    """Readings of SIBLING_OF: one parent in common, both of full siblings; where sources differ on that, one."""
     one, other = assertion.start, assertion.end
     for world in _shared(start, one, other):
-        if assertion.kind == FULL and len(_common(world.family, one, other)) < 2:
+        if start.known.siblings.get((one, other)) == FULL and len(_common(world.family, one, other)) < 2:
             yield from _one_more(world, one, other)
         else:
             yield world

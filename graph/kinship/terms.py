@@ -190,7 +190,9 @@ def merged(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 
 def _bare(part: Descent | Bond) -> Descent | Bond:
-    return replace(part, line="", siblings="", kinds=()) if isinstance(part, Descent) else part
+    if not isinstance(part, Descent):
+        return part
+    return replace(part, line="", siblings="", kinds=tuple(kind for kind in part.kinds if kind != UNSPECIFIED))
 
 
 def _wider(one: Term, other: Term) -> Term:
