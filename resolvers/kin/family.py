@@ -144,7 +144,7 @@ def _where(view: Conditions, step: int) -> str:
 
 
 def _columns(view: Conditions, r: str) -> str:
-    own = f"{r}.former, {r}.line" if view.default else ", ".join(f"{r}.{column}" for column in COLUMNS)
+    own = f"{r}.former, {r}.line, {r}.until" if view.default else ", ".join(f"{r}.{column}" for column in COLUMNS)
     return f"[{r}.key, {own}]"
 
 
@@ -162,10 +162,10 @@ def _link(row: Row, view: View) -> Link:
     pair = Pair.of(key.rpartition("|")[0])
     own = dict(pair.qualifiers)
     if view.default:
-        former, line = said
+        former, line, until = said
     else:
-        details = pick_edge(pair.type, view.admitted(from_columns(said))).details
-        former, line = details.get("former"), details.get("line")
+        picked = pick_edge(pair.type, view.admitted(from_columns(said)))
+        former, line, until = picked.details.get("former"), picked.details.get("line"), picked.until
     up, down = (int(own.get(name) or 0) for name in ("up", "down")) if own.get("up") and own.get("down") else (0, 0)
     kind = own.get("kind", "")
-    return Link(pair.type, pair.start, pair.end, key, kind, former == "yes", up, down, line or "unknown")
+    return Link(pair.type, pair.start, pair.end, key, kind, former == "yes" or bool(until), up, down, line or "unknown")

@@ -28,7 +28,8 @@ class KinEdge(EdgeFields):
         """The expression of a field."""
         if selection.field == "label":
             lang = f'p["{self.c.argument(selection, "lang")}"]'
-            former = self._said("former") if self.edge and self.edge.type == PARTNER_OF else "None"
+            over = f'({self._said("former")} == "yes" or bool({self._shown("until", "until")}))'
+            former = over if self.edge and self.edge.type == PARTNER_OF else "False"
             key, far = self.item("key"), self.at.row.item(f"{self.at.var}.id")
             return f"kin_label({key}, {far}, {_sex(self.c, self.at)}, {former}, {lang})"
         if selection.field == "path":
@@ -88,12 +89,12 @@ def sex_of(claims: Iterable[Sequence[Any]]) -> str:
     return "" if found.disputed else found.value
 
 
-def kin_label(key: str, far: str, sex: str, former: str | None, lang: str | None) -> str:
+def kin_label(key: str, far: str, sex: str, former: bool, lang: str | None) -> str:
     """What the person at the far end of an edge is to the other, by this edge alone."""
     type_, start, _, said, _ = key.split("|")
     kind = said.partition("=")[2]
     if type_ == PARTNER_OF:
-        return name(Term((Bond(kind, former == "yes", sex),)), spoken(lang))
+        return name(Term((Bond(kind, former, sex),)), spoken(lang))
     kinds = () if kind == BIRTH else (kind or UNSPECIFIED,)
     up, down = (1, 0) if start == far else (0, 1)
     return name(Term((Descent(up, down, kinds=kinds, sex=sex),)), spoken(lang))

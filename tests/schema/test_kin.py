@@ -76,6 +76,17 @@ async def test_in_laws_and_oneself(case: Store) -> None:
     assert (await kinship(case, TIM, TIM))["summary"] == "the same person"
 
 
+async def test_a_marriage_that_has_ended_is_a_former_one(case: Store) -> None:
+    ended = claim(SAM, "PARTNER_OF", VERA, kind="married", since="1990", until="1999")
+    await load(case, *FAMILY, ended)
+    assert (await kinship(case, VERA, SAM))["summary"] == "former wife; nephew's wife"
+    partners = await person(case, SAM, "partners { edges { label } }")
+    assert partners["partners"]["edges"] == [{"label": "former wife"}]
+    view = f'claims: {{sources: ["{ended.source.id}"]}}'
+    again = await ask(case, f'{{ person(id: "{SAM}", {view}) {{ partners {{ edges {{ label }} }} }} }}')
+    assert again["person"] == partners
+
+
 async def test_nobody_is_unrelated_unless_all_was_searched(case: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     none = await kinship(case, WIM, TIM)
     assert (none["summary"], none["related"], none["coefficient"]) == ("no kinship recorded", "no", 0)
