@@ -74,7 +74,15 @@ def listing(c: Composition, root: Root, selection: Selection) -> Composed:
     key, descending = order(selection.arguments.get("orderBy"))
     wanted = filters.Filters(c, selection, label)
     conditions = pages.both(f"n0.{key} > ''", *wanted.conditions)
-    source = pages.Listing(wanted.match, conditions, f"n0.{key}", (), root.labels, descending=descending)
+    source = pages.Listing(
+        wanted.match,
+        conditions,
+        f"n0.{key}",
+        (),
+        root.labels,
+        descending=descending,
+        repeated=wanted.repeated,
+    )
     function = pages.connection(c, at, selection, source)
     total, rows = selection.asked("totalCount"), pages.paged(selection)
     parts = [f"RETURN [{pages.count(source)}] AS row"] * total
@@ -94,7 +102,8 @@ def _rows(c: Composition, at: At, selection: Selection, source: pages.Listing, w
     conditions = pages.where(pages.following(c, selection, source), source.where)
     order_by = f"ORDER BY {source.key}{' DESC' if source.descending else ''} LIMIT ${limit}"
     if wanted.selective:
-        return f"{source.match}{conditions} WITH n0 {order_by} RETURN {at.row.cypher} AS row"
+        once = f"WITH {'DISTINCT ' * wanted.repeated}n0 {order_by}"
+        return f"{source.match}{conditions} {once} RETURN {at.row.cypher} AS row"
     return f"{source.match}{conditions} RETURN {at.row.cypher} AS row {order_by}"
 
 

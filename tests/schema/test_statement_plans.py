@@ -65,6 +65,12 @@ QUESTIONS = {
     "held by somebody": '{ inCaptivity(on: "2024-01-01", heldBy: "organization/w/g1") { certain { totalCount } } }',
     "on a day": '{ person(id: "person/w/p00007") { capturedBy(on: "2024-01-01") { nodes { caption } } } }',
     "known at": '{ person(id: "person/w/p00007", claims: {knownAt: "2026-01-01"}) { capturedBy { nodes { caption } } } }',
+    "captives of somebody": '{ people(first: 10, where: {capturedBy: {some: {organization: {id: {eq: "organization/w/g1"}}}}}) '
+    "{ edges { node { caption } } } }",
+    "captives of some": '{ people(where: {capturedBy: {some: {organization: {id: {in: ["organization/w/g1"]}}}}}) '
+    "{ nodes { caption } } }",
+    "taken in an event": '{ people(where: {capturedBy: {some: {event: {id: {eq: "event/w/e1"}}}}}) { nodes { caption } } }',
+    "nobody's captives": "{ people(first: 10, where: {capturedBy: {none: {}}}) { nodes { caption } } }",
     "search": '{ search(query: "Person") { edges { node { caption } } } }',
 }
 
