@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from graph.certainty import Certainty
 from graph.names import latin
 from resolvers.plan import pages
 from resolvers.plan.claimed import claimed, compared
@@ -12,6 +13,7 @@ from resolvers.plan.composition import Composition
 from resolvers.plan.days import day
 from resolvers.plan.edges import relations
 from resolvers.plan.related import Quantified
+from resolvers.plan.standing import HELD, Standing, standing
 from resolvers.plan.tree import Selection
 
 _TEXT = {
@@ -26,7 +28,8 @@ _FOLDED = ("startsWith", "contains")
 class Filters:
     """The MATCH and the conditions of a list's `where`.
 
-    `selective` lists start from ids instead of an index; `repeated` ones may come to a node more than once.
+    `selective` lists start from ids instead of an index; `repeated` ones may come to a node more than once; before
+    those with a `standing`, who has it is asked.
     """
 
     def __init__(self, c: Composition, selection: Selection, label: str) -> None:
@@ -40,8 +43,23 @@ class Filters:
         self._relations = relations(label)
         for name, operators in sorted(where.items(), key=lambda said: said[0] != "id"):
             for operator, given in (operators or {}).items():
-                if given is not None:
+                if given is not None and name != "status":
                     self._add(name, operator)
+        self.standing = self._standing(where.get("status"))
+
+    def _standing(self, asked: Mapping[str, Any] | None) -> Standing | None:
+        """The question of who is held on a day; the list goes on with those alone, or without them."""
+        if not asked:
+            return None
+        on = self.c.bind(self.selection, "status_on", lambda given, _: given["where"]["status"]["on"])
+        captives = f"{self.match}{pages.where(*self.conditions, 'n0.captiveKey > $captiveAfter')}"
+        found = standing(self.c, captives, asked["held"], on, selective=self.selective)
+        if found.held is Certainty.NO:
+            self.conditions = [*self.conditions, f"(n0.captiveKey IS NULL OR NOT n0.id IN ${HELD})"]
+        else:
+            self.match, self.conditions = f"UNWIND ${HELD} AS i0 WITH i0 MATCH (n0:Person {{id: i0}})", []
+            self.selective, self.repeated = True, False
+        return found
 
     def _add(self, name: str, operator: str) -> None:
         if name in self._relations:

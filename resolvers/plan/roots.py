@@ -10,6 +10,7 @@ from typing import Any
 from resolvers.plan import filters, pages, searching
 from resolvers.plan.code import Row
 from resolvers.plan.composition import At, Composition
+from resolvers.plan.standing import Standing
 from resolvers.plan.tree import Selection
 
 
@@ -33,11 +34,15 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A statement, and the name of the function over its rows; that of one node is a match and its one row."""
+    """A statement, and the name of the function over its rows; that of one node is a match and its one row.
+
+    `standing` is asked before it.
+    """
 
     statement: str
     function: str
     row: str = ""
+    standing: Standing | None = None
 
     def between(self, before: str, after: str) -> str:
         """The statement of one node, its row between two other items."""
@@ -89,7 +94,8 @@ def listing(c: Composition, root: Root, selection: Selection) -> Composed:
     if rows:
         parts.append(_rows(c, at, selection, source, wanted))
     page = pages.cut(c, selection, "x[1:]" if total else "x", "x[0][0]" if total else "0")
-    return Composed(" UNION ALL ".join(parts) or "UNWIND [] AS row RETURN row", c.code.define(f"{function}({page}, p)"))
+    made = c.code.define(f"{function}({page}, p)")
+    return Composed(" UNION ALL ".join(parts) or "UNWIND [] AS row RETURN row", made, standing=wanted.standing)
 
 
 def search(c: Composition, _: Root, selection: Selection) -> Composed:

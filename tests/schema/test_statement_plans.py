@@ -190,6 +190,19 @@ async def test_a_composed_statement_seeks(crowd: Store, name: str) -> None:
         assert SEEKS.search(ran), f"{statement}\n{ran}"
 
 
+@pytest.mark.parametrize("held", ["certain", "no"])
+async def test_a_list_by_a_status_seeks_twice(crowd: Store, held: str) -> None:
+    recorder = Recorder(crowd)
+    query = f'{{ people(where: {{status: {{on: "2024-01-01", held: {held}}}}}) {{ nodes {{ id }} }} }}'
+    answer = await build().execute(query, context_value={"store": recorder})
+    assert answer.errors is None, answer.errors
+    for statement, parameters in recorder.asked:
+        somebody = {"heldOnDay": ["person/w/p00007"]}
+        ran = await profile(crowd, bare(crowd, statement), parameters | somebody)
+        assert SEEKS.search(ran), f"{statement}\n{ran}"
+        assert not SCANS.search(ran), f"{statement}\n{ran}"
+
+
 @pytest.mark.parametrize("name", QUESTIONS)
 async def test_words_of_a_statement_are_words_of_the_vocabulary(crowd: Store, name: str) -> None:
     known = {node.label for node in NODES} | {edge.type for edge in EDGES} | {UNSUPPORTED, RESTS_ON}
