@@ -96,6 +96,17 @@ def columns(entries: Sequence[Entry]) -> dict[str, list[Any]]:
     spans = [entry.span for entry in entries]
     lists["earliests"] = [first for first, _ in spans]
     lists["latests"] = [last for _, last in spans]
+    return lists | _state_bounds(entries)
+
+
+def _state_bounds(entries: Sequence[Entry]) -> dict[str, list[str]]:
+    """The bounds of each date of a state; none where no entry has such a date."""
+    lists: dict[str, list[str]] = {}
+    for name in ("since", "until", "observed"):
+        dates = [read(getattr(entry, name)) for entry in entries]
+        if any(dates):
+            lists |= {f"{name}Earliests": [_first(date) for date in dates]}
+            lists |= {f"{name}Latests": [_last(date) for date in dates]}
     return lists
 
 

@@ -68,6 +68,12 @@ class PlaceTypeCondition:
     in_: list[enums.PlaceType] | None = strawberry.field(name="in", description="It is one of these.")
 
 
+@strawberry.input(description="A condition on what a person was on a day, as `status` answers it.")
+class StatusCondition:
+    on: Date = said("The day.")
+    held: enums.Certainty = said("Whether the person was held then: for certain, possibly, or not.")
+
+
 @strawberry.input
 class _Filter:
     id: IdCondition | None = said("The id.")
@@ -82,6 +88,7 @@ class PersonFilter(_Filter):
     born: DateCondition | None = said("The date of birth.")
     died: DateCondition | None = said("The date of death.")
     sex: SexCondition | None = said("The sex.")
+    status: StatusCondition | None = said("What the person was on a day.")
 
 
 @strawberry.input(description="Which organizations. Conditions hold together.")

@@ -16,7 +16,7 @@ class Listing:
     """What a page is cut from: a MATCH, its condition, the sort key, and the variables that go on to the rows.
 
     `labels` are those that a node of it may have; `edge` compiles the fields of its edges but node and cursor.
-    `counted` is the MATCH to count by, where it is another.
+    `counted` is the MATCH to count by, where it is another; `repeated` says that it may come to a node more than once.
     """
 
     match: str
@@ -27,6 +27,7 @@ class Listing:
     edge: EdgeField | None = None
     counted: str = ""
     descending: bool = False
+    repeated: bool = False
 
     def named(self, selection: Selection) -> str:
         """The list and its order, as its cursors name it: a field, a key, and whether it descends."""
@@ -110,4 +111,5 @@ def following(c: Composition, selection: Selection, listing: Listing) -> str:
 
 def count(listing: Listing) -> str:
     """How many items the whole list has."""
-    return f"COUNT {{ {listing.counted or listing.match}{where(listing.where)} }}"
+    once = " RETURN DISTINCT n0.id" * listing.repeated
+    return f"COUNT {{ {listing.counted or listing.match}{where(listing.where)}{once} }}"

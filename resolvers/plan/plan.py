@@ -16,6 +16,7 @@ from resolvers.plan.fields import FIELDS
 from resolvers.plan.roots import FORMS, Form, Root
 from resolvers.plan.runtime import Answer, compiled
 from resolvers.plan.selecting import Conditions
+from resolvers.plan.standing import HELD, Standing
 from resolvers.plan.tree import Selection
 
 Questions = Mapping[tuple[str, str], Question]
@@ -32,7 +33,10 @@ class AskedField:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a question of one shape becomes. `form` is that of its root; a question at the root has no statement."""
+    """What a question of one shape becomes. `form` is that of its root; a question at the root has no statement.
+
+    `standing` is who has a status on a day, which is asked first.
+    """
 
     form: Form
     statement: str
@@ -41,6 +45,7 @@ class Plan:
     asked: tuple[AskedField, ...]
     tagged: bool
     code: str
+    standing: Standing | None = None
 
     async def run(self, store: Store, sites: Sequence[Arguments], limit: int) -> Any:
         """The answer with the arguments of each site; raises BadInput for one that makes no sense."""
@@ -66,6 +71,8 @@ class _Run:
         sent.update((binding.name, values[binding.name]) for binding in plan.bindings if binding.sent)
         pending = [Pending() for _ in plan.asked]
         values |= {"view": self.view, "pending": pending}
+        if plan.standing:
+            sent[HELD] = await plan.standing.ids(self.store, sent, values)
         found = await self._read(plan, sent)
         if plan.form is Form.NODE and found and found[0] is not None:
             found = await self._read(plan, {**sent, "id0": found[0]})
@@ -144,6 +151,7 @@ def _composed(root: Root, selection: Selection, shape: _Shape) -> Plan:
         tuple(_asked(each, question, shape) for each, question in composition.asked),
         shape.tagged,
         composition.code.text,
+        made.standing,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from resolvers.plan import filters, pages, searching
 from resolvers.plan.code import Row
 from resolvers.plan.composition import At, Composition
+from resolvers.plan.standing import Standing
 from resolvers.plan.tree import Selection
 
 
@@ -33,11 +34,15 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A statement, and the name of the function over its rows; that of one node is a match and its one row."""
+    """A statement, and the name of the function over its rows; that of one node is a match and its one row.
+
+    `standing` is asked before it.
+    """
 
     statement: str
     function: str
     row: str = ""
+    standing: Standing | None = None
 
     def between(self, before: str, after: str) -> str:
         """The statement of one node, its row between two other items."""
@@ -74,14 +79,23 @@ def listing(c: Composition, root: Root, selection: Selection) -> Composed:
     key, descending = order(selection.arguments.get("orderBy"))
     wanted = filters.Filters(c, selection, label)
     conditions = pages.both(f"n0.{key} > ''", *wanted.conditions)
-    source = pages.Listing(wanted.match, conditions, f"n0.{key}", (), root.labels, descending=descending)
+    source = pages.Listing(
+        wanted.match,
+        conditions,
+        f"n0.{key}",
+        (),
+        root.labels,
+        descending=descending,
+        repeated=wanted.repeated,
+    )
     function = pages.connection(c, at, selection, source)
     total, rows = selection.asked("totalCount"), pages.paged(selection)
     parts = [f"RETURN [{pages.count(source)}] AS row"] * total
     if rows:
         parts.append(_rows(c, at, selection, source, wanted))
     page = pages.cut(c, selection, "x[1:]" if total else "x", "x[0][0]" if total else "0")
-    return Composed(" UNION ALL ".join(parts) or "UNWIND [] AS row RETURN row", c.code.define(f"{function}({page}, p)"))
+    made = c.code.define(f"{function}({page}, p)")
+    return Composed(" UNION ALL ".join(parts) or "UNWIND [] AS row RETURN row", made, standing=wanted.standing)
 
 
 def search(c: Composition, _: Root, selection: Selection) -> Composed:
@@ -94,7 +108,8 @@ def _rows(c: Composition, at: At, selection: Selection, source: pages.Listing, w
     conditions = pages.where(pages.following(c, selection, source), source.where)
     order_by = f"ORDER BY {source.key}{' DESC' if source.descending else ''} LIMIT ${limit}"
     if wanted.selective:
-        return f"{source.match}{conditions} WITH n0 {order_by} RETURN {at.row.cypher} AS row"
+        once = f"WITH {'DISTINCT ' * wanted.repeated}n0 {order_by}"
+        return f"{source.match}{conditions} {once} RETURN {at.row.cypher} AS row"
     return f"{source.match}{conditions} RETURN {at.row.cypher} AS row {order_by}"
 
 

@@ -41,6 +41,12 @@ IN_VIEW = (
     "AND ($published IS NULL OR (r.published[i] <> '' AND r.published[i] <= $published)))"
 )
 
+BOUNDS = (
+    "earliests",
+    "latests",
+    *(f"{name}{end}" for name in ("since", "until", "observed") for end in ("Earliests", "Latests")),
+)
+
 
 async def dump(store: Store) -> list[str]:
     return [json.dumps(line, sort_keys=True) async for line in canonical_lines(store)]
@@ -58,8 +64,11 @@ def live_part(lines: list[str]) -> list[dict[str, Any]]:
                 del line[name]
         if "edge" in line:
             now = [i for i, state in enumerate(line["live"]) if state == "now"]
-            for name in (*COLUMNS, "earliests", "latests"):
-                line[name] = [line[name][i] for i in now]
+            for name in (*COLUMNS, *BOUNDS):
+                if name in line:
+                    line[name] = [line[name][i] for i in now]
+                if name in BOUNDS[2:] and not any(line.get(name, ())):
+                    line.pop(name, None)
         line.pop("live", None)
         line.pop("captiveKey", None)  # whom an edge told to be captive once is still looked at, for an earlier knownAt
     return [line for line in kept if not (line.get("node") == "Source" and "sortKey" not in line)]

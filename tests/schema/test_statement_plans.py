@@ -65,6 +65,12 @@ QUESTIONS = {
     "held by somebody": '{ inCaptivity(on: "2024-01-01", heldBy: "organization/w/g1") { certain { totalCount } } }',
     "on a day": '{ person(id: "person/w/p00007") { capturedBy(on: "2024-01-01") { nodes { caption } } } }',
     "known at": '{ person(id: "person/w/p00007", claims: {knownAt: "2026-01-01"}) { capturedBy { nodes { caption } } } }',
+    "captives of somebody": '{ people(first: 10, where: {capturedBy: {some: {organization: {id: {eq: "organization/w/g1"}}}}}) '
+    "{ edges { node { caption } } } }",
+    "captives of some": '{ people(where: {capturedBy: {some: {organization: {id: {in: ["organization/w/g1"]}}}}}) '
+    "{ nodes { caption } } }",
+    "taken in an event": '{ people(where: {capturedBy: {some: {event: {id: {eq: "event/w/e1"}}}}}) { nodes { caption } } }',
+    "nobody's captives": "{ people(first: 10, where: {capturedBy: {none: {}}}) { nodes { caption } } }",
     "search": '{ search(query: "Person") { edges { node { caption } } } }',
 }
 
@@ -182,6 +188,19 @@ async def test_a_composed_statement_seeks(crowd: Store, name: str) -> None:
     assert not SCANS.search(ran), f"{statement}\n{ran}"
     if name != "search":
         assert SEEKS.search(ran), f"{statement}\n{ran}"
+
+
+@pytest.mark.parametrize("held", ["certain", "no"])
+async def test_a_list_by_a_status_seeks_twice(crowd: Store, held: str) -> None:
+    recorder = Recorder(crowd)
+    query = f'{{ people(where: {{status: {{on: "2024-01-01", held: {held}}}}}) {{ nodes {{ id }} }} }}'
+    answer = await build().execute(query, context_value={"store": recorder})
+    assert answer.errors is None, answer.errors
+    for statement, parameters in recorder.asked:
+        somebody = {"heldOnDay": ["person/w/p00007"]}
+        ran = await profile(crowd, bare(crowd, statement), parameters | somebody)
+        assert SEEKS.search(ran), f"{statement}\n{ran}"
+        assert not SCANS.search(ran), f"{statement}\n{ran}"
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
