@@ -9,6 +9,7 @@ from typing import Any
 from graph.captivity import (
     STEP_OF_EDGE,
     STEP_OF_EVENT,
+    Captive,
     Captivity,
     Dated,
     Dates,
@@ -122,9 +123,9 @@ def status_of(found: Sequence[Told], lived: Lived, day: str, view: View) -> Stat
     return status([each.captivity for each in found], _life(*lived, view), day)
 
 
-def end_of(part: Part) -> str:
-    """The id of who stands at the other end of a part that was made of a row."""
-    return str(part.row[_END])
+def captive_of(found: Sequence[Told], lived: Lived, view: View) -> Captive:
+    """A person with all captivities, as they are looked at day by day."""
+    return Captive([each.captivity for each in found], _life(*lived, view))
 
 
 def _told(captivity: Captivity, by_claim: Mapping[str, Row]) -> Told:
@@ -162,6 +163,7 @@ def _part(row: Row, view: View) -> Part | None:
         tuple(dict.fromkeys([*(entry.claim for entry in entries if entry.asserts), *_claims(dated)])),
         _denials(entries),
         row,
+        row[_END],
     )
 
 
