@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from resolvers.consistency import inconsistencies
+from resolvers.held_with import held_with
 from resolvers.in_captivity import in_captivity
 from resolvers.kin import ancestors, descendants, kinship, relatives, siblings
 from resolvers.plan import Questions
@@ -13,6 +14,7 @@ QUESTIONS: Questions = {
     ("Query", "inconsistencies"): inconsistencies,
     ("Query", "kinship"): kinship,
     ("Query", "sourceDiff"): source_diff,
+    ("Person", "heldWith"): held_with,
     ("Person", "siblings"): siblings,
     ("Person", "ancestors"): ancestors,
     ("Person", "descendants"): descendants,

@@ -112,3 +112,19 @@ async def test_the_dead_are_told_from_the_living(case: Store) -> None:
     assert said["person"] == {"before": {"alive": "possible"}, "after": {"alive": "no", "held": "no"}}
     said = await ask(case, query, claims={"inferred": False})
     assert said["person"]["after"]["alive"] == "possible"
+
+
+async def test_who_was_held_with_alexander(case: Store) -> None:
+    fields = """heldWith(first: 50) { edges { node { caption } certainty heldAlive holders { caption } from to
+      claims { id } sources { title } } }"""
+    found = (await person(case, fields))["heldWith"]["edges"]
+    told = {e["node"]["caption"]: (e["certainty"], e["heldAlive"], e["from"], e["to"]) for e in found}
+    assert told == dict.fromkeys(RELEASED, ("certain", "certain", "2023-10-07", "2023-11-30"))
+    assert all(edge["holders"] == [{"caption": "Hamas"}] for edge in found)
+    assert all(edge["claims"] and edge["sources"] for edge in found)
+
+
+async def test_nobody_but_the_author_of_the_case_says_who_took_his_family(case: Store) -> None:
+    query = """query($claims: ClaimFilter) { person(id: "person/trufanov/alexander", claims: $claims) {
+      heldWith { totalCount } } }"""
+    assert (await ask(case, query, claims={"inferred": False}))["person"]["heldWith"] == {"totalCount": 0}
