@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from resolvers.consistency import inconsistencies
+from resolvers.counted import captures, releases
 from resolvers.held_with import held_with
 from resolvers.in_captivity import in_captivity
 from resolvers.kin import ancestors, descendants, kinship, relatives, siblings
@@ -10,6 +11,8 @@ from resolvers.plan import Questions
 from resolvers.source_diff import source_diff
 
 QUESTIONS: Questions = {
+    ("Query", "captures"): captures,
+    ("Query", "releases"): releases,
     ("Query", "inCaptivity"): in_captivity,
     ("Query", "inconsistencies"): inconsistencies,
     ("Query", "kinship"): kinship,

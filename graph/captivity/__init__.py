@@ -1,5 +1,6 @@
 """Captivities: what tells of a captive, put together; the days that follow, and who was held on a day."""
 
+from graph.captivity.counting import Count, Key, Occasion, Tally, occasions
 from graph.captivity.course import DAYS_IN, ENDLESS, Captivity
 from graph.captivity.hands import HOLDING, of_holder
 from graph.captivity.pairing import captivities
@@ -17,9 +18,12 @@ __all__ = [
     "STEP_OF_EVENT",
     "Captive",
     "Captivity",
+    "Count",
     "Dated",
     "Dates",
+    "Key",
     "Life",
+    "Occasion",
     "Part",
     "Reason",
     "Rule",
@@ -27,9 +31,11 @@ __all__ = [
     "Standing",
     "Status",
     "Step",
+    "Tally",
     "Together",
     "Whole",
     "captivities",
+    "occasions",
     "of_holder",
     "status",
 ]

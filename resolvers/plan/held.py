@@ -94,8 +94,13 @@ def told(parts: Iterable[Row], wholes: Sequence[Row], index: int, claims: Iterab
     by_claim = {row[0]: row for row in claims}
     facts = {row[0]: {fact.name: fact for fact in all_settled(row[index])} for row in wholes}
     named = [_whole(row, facts[row[0]]) for row in wholes]
-    found = captivities([part for row in parts if (part := _part(row, view))], named)
+    found = captivities(parts_of(parts, view), named)
     return [_told(each, by_claim) for each in found]
+
+
+def parts_of(rows: Iterable[Row], view: View) -> list[Part]:
+    """What some rows of edges tell of a captive."""
+    return [part for row in rows if (part := _part(row, view))]
 
 
 def stood(found: Sequence[Told], lived: Lived, claims: Iterable[Row], day: str, view: View) -> Stood:

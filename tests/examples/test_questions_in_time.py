@@ -128,3 +128,23 @@ async def test_nobody_but_the_author_of_the_case_says_who_took_his_family(case: 
     query = """query($claims: ClaimFilter) { person(id: "person/trufanov/alexander", claims: $claims) {
       heldWith { totalCount } } }"""
     assert (await ask(case, query, claims={"inferred": False}))["person"]["heldWith"] == {"totalCount": 0}
+
+
+async def test_how_many_were_taken_and_let_go(case: Store) -> None:
+    fields = "groups { key certain possible } certain possible truncated"
+    query = f"""query($claims: ClaimFilter) {{
+      month: captures(groupBy: MONTH, claims: $claims) {{ {fields} }}
+      captor: captures(groupBy: CAPTOR, claims: $claims) {{ {fields} }}
+      event: captures(groupBy: EVENT_TYPE, claims: $claims) {{ {fields} }}
+      freed: releases(groupBy: MONTH, claims: $claims) {{ {fields} }} }}"""
+    said = await ask(case, query)
+    told = {name: [(g["key"], g["certain"], g["possible"]) for g in each["groups"]] for name, each in said.items()}
+    assert told == {
+        "month": [("2023-10", 5, 0)],
+        "captor": [("organization/trufanov/hamas", 4, 0), (None, 1, 0)],
+        "event": [("attack", 5, 0), ("gathering", 1, 0)],
+        "freed": [("2023-11", 3, 0), ("2025-02", 1, 0)],
+    }
+    assert (said["event"]["certain"], said["event"]["possible"], said["event"]["truncated"]) == (5, 0, False)
+    reported = await ask(case, query, claims={"inferred": False})
+    assert reported["month"]["groups"] == [{"key": None, "certain": 5, "possible": 0}]

@@ -15,7 +15,7 @@ from graph.cypher import parse
 from graph.store import Store, epoch
 from graph.views import View
 from graph.vocabulary import EDGES, NODES, RESTS_ON, UNSUPPORTED
-from resolvers import held_with
+from resolvers import counted, held_with
 from resolvers.plan import selecting
 from resolvers.plan.selecting import Conditions
 from schema import build
@@ -221,6 +221,16 @@ async def test_captives_of_a_holder_are_found_by_the_holder(crowd: Store, labels
     statement, _ = held_with._captives(crowd.dialect, Conditions.of(view), labels)
     ids = ["organization/w/g1"] if labels else ["person/w/p00007"]
     ran = await profile(crowd, statement, selecting.parameters(view) | {"ids": ids, "after": "", "count": 5})
+    assert SEEKS.search(ran), ran
+    assert not SCANS.search(ran), ran
+
+
+@pytest.mark.parametrize("label", ["", "Organization"])
+async def test_those_who_are_counted_are_found_by_an_index(crowd: Store, label: str) -> None:
+    view = View()
+    statement, _ = counted._compose(crowd.dialect, Conditions.of(view), counted.CAPTURES, label)
+    given = {"by": "organization/w/g1", "after": "", "count": 5}
+    ran = await profile(crowd, statement, selecting.parameters(view) | given)
     assert SEEKS.search(ran), ran
     assert not SCANS.search(ran), ran
 
