@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from graph.captivity import Captivity
 from graph.cypher import beside
+from graph.store import Store
 from resolvers.plan import Asked, selecting
 from resolvers.plan.selecting import ASSERTING, Conditions
 
@@ -36,12 +37,18 @@ async def grounds(asked: Asked, sides: Sequence[Sequence[Sequence[Captivity]]]) 
         list(dict.fromkeys([*_claims(pair), *(claim for ids in places.values() for claim in ids)]))
         for pair, places in zip(sides, common, strict=True)
     ]
-    every = sorted({claim for each in claims for claim in each})
-    sources = dict(await asked.store.read(_CYPHER["sources"], {"ids": every})) if every else {}
+    every = {claim for each in claims for claim in each}
+    sources = await sources_of(asked.store, every)
     return [
         Grounds(each, sorted({sources[claim] for claim in each if claim in sources}), sorted(places))
         for each, places in zip(claims, common, strict=True)
     ]
+
+
+async def sources_of(store: Store, claims: Iterable[str]) -> dict[str, str]:
+    """The ids of the sources of some claims, by theirs."""
+    ids = sorted(claims)
+    return dict(await store.read(_CYPHER["sources"], {"ids": ids})) if ids else {}
 
 
 def _claims(pair: Sequence[Sequence[Captivity]]) -> Iterable[str]:

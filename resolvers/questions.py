@@ -6,6 +6,7 @@ from resolvers.consistency import inconsistencies
 from resolvers.counted import captures, releases
 from resolvers.held_with import held_with
 from resolvers.in_captivity import in_captivity
+from resolvers.in_events import with_in_events
 from resolvers.kin import ancestors, descendants, kinship, relatives, siblings
 from resolvers.plan import Questions
 from resolvers.source_diff import source_diff
@@ -18,6 +19,7 @@ QUESTIONS: Questions = {
     ("Query", "kinship"): kinship,
     ("Query", "sourceDiff"): source_diff,
     ("Person", "heldWith"): held_with,
+    ("Person", "withInEvents"): with_in_events,
     ("Person", "siblings"): siblings,
     ("Person", "ancestors"): ancestors,
     ("Person", "descendants"): descendants,

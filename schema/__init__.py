@@ -8,7 +8,7 @@ from typing import Any
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
-from schema import captives, kin, relations
+from schema import beside, kin, relations
 from schema.connection import Names
 from schema.execution import ExecutionContext, Resolvers, install
 from schema.query import Query
@@ -17,7 +17,7 @@ from schema.types import ENTITIES
 
 relations.attach()
 kin.attach()
-captives.attach()
+beside.attach()
 
 
 def build(extensions: Iterable[Any] = (), *, passing: bool = True) -> strawberry.Schema:

@@ -148,3 +148,17 @@ async def test_how_many_were_taken_and_let_go(case: Store) -> None:
     assert (said["event"]["certain"], said["event"]["possible"], said["event"]["truncated"]) == (5, 0, False)
     reported = await ask(case, query, claims={"inferred": False})
     assert reported["month"]["groups"] == [{"key": None, "certain": 5, "possible": 0}]
+
+
+async def test_who_was_in_the_same_events_as_alexander(case: Store) -> None:
+    fields = """withInEvents(roles: [mediator, requester], first: 50) {
+      edges { node { caption } events { event { id } roles ownRoles claims { id } } } truncated }"""
+    found = (await person(case, fields))["withInEvents"]
+    told = {
+        (edge["node"]["caption"], each["event"]["id"].rpartition("/")[2], *each["roles"], *each["ownRoles"])
+        for edge in found["edges"]
+        for each in edge["events"]
+        if each["claims"]
+    }
+    assert ("Vladimir Putin", "release-alexander", "mediator", "released") in told
+    assert "ministers-appeal" in {each[1] for each in told}
