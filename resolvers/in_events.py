@@ -157,7 +157,7 @@ async def _parts(
     """The parts that some persons took, or that were taken in some events, at most so many of each; who has more."""
     if not ids:
         return {}, set()
-    statement = _statement(Conditions.of(asked.view), label, roles is not None)
+    statement = _statement(Conditions.of(asked.view), label, of_roles=roles is not None)
     sent = selecting.parameters(asked.view) | {"ids": list(ids), "most": most + 1, "roles": list(roles or ())}
     found: dict[str, list[Part]] = {}
     cut = set()
@@ -169,7 +169,7 @@ async def _parts(
 
 
 @lru_cache(maxsize=64)
-def _statement(view: Conditions, label: str, of_roles: bool) -> str:
+def _statement(view: Conditions, label: str, *, of_roles: bool) -> str:
     """Of each of some persons, the parts that they took; of each of some events, the parts that were taken in it."""
     start, end = ("-", "->") if label == "Person" else ("<-", "-")
     match = f"MATCH (n){start}[r:{view.types('PARTICIPATED_IN')}]{end}(o)"

@@ -9,6 +9,7 @@ from resolvers.in_captivity import in_captivity
 from resolvers.in_events import with_in_events
 from resolvers.kin import ancestors, descendants, kinship, relatives, siblings
 from resolvers.plan import Questions
+from resolvers.requests import requests_for
 from resolvers.source_diff import source_diff
 
 QUESTIONS: Questions = {
@@ -20,6 +21,8 @@ QUESTIONS: Questions = {
     ("Query", "sourceDiff"): source_diff,
     ("Person", "heldWith"): held_with,
     ("Person", "withInEvents"): with_in_events,
+    ("Person", "requestsFor"): requests_for,
+    ("Organization", "requestsFor"): requests_for,
     ("Person", "siblings"): siblings,
     ("Person", "ancestors"): ancestors,
     ("Person", "descendants"): descendants,

@@ -12,7 +12,8 @@ from schema.arguments import After, First, said
 from schema.connection import Connection
 from schema.enums import Certainty, Role
 from schema.scalars import Date
-from schema.types import Actor, Claim, Event, Person, Place, Reason, Source
+from schema.types import Actor, Claim, Event, Organization, Person, Place, Reason, Source
+from schema.values import ImpreciseDate
 
 
 @strawberry.type(description="Somebody who was held together with a person, or may have been.")
@@ -74,6 +75,47 @@ def _with_in_events(
 ) -> None: ...
 
 
+@strawberry.type(description="Somebody who asked, or was asked.")
+class RequestParty:
+    node: Actor = said("Who.")
+    claims: list[Claim] = said("The claims that say so.")
+
+
+@strawberry.type(description="A release that a source says was at the request of somebody who made this request.")
+class RequestedRelease:
+    node: Actor = said("At whose request.")
+    event: Event | None = said("The release; null where its claims name none.")
+    date: ImpreciseDate | None = said("When it was.")
+    after: Certainty = said("Whether it was after the request: possible where a date is missing, or it is denied.")
+    claims: list[Claim] = said("The claims that say so.")
+
+
+@strawberry.type(description="A request for somebody.")
+class RequestEdge:
+    cursor: str = said("Where it stands in the list: give it as `after` to go on behind it.")
+    node: Event = said("The request.")
+    date: ImpreciseDate | None = said("When it was.")
+    requesters: list[RequestParty] = said("Who asked.")
+    addressees: list[RequestParty] = said("Who was asked.")
+    releases: list[RequestedRelease] = said("Releases at the request of those who asked, but those before it.")
+    followed: Certainty = said("Whether such a release was after it; no where no source speaks of one.")
+    claims: list[Claim] = said("The claims of the request.")
+    sources: list[Source] = said("Their sources, each once.")
+
+
+@strawberry.type(description="A page of requests, the earliest first, those without a date last.")
+class RequestConnection(Connection[RequestEdge, Event]):
+    truncated: bool = said("There are more requests, or more parties to one of them, than are looked at.")
+
+
+def _requests_for(first: First, after: After) -> None: ...
+
+
+_REQUESTS = (
+    _requests_for,
+    RequestConnection,
+    "Requests for this one's sake: who asked whom and when, and whether a release at that request followed.",
+)
 FIELDS: Mapping[str, tuple[Any, Any, str]] = {
     "heldWith": (
         _held_with,
@@ -89,10 +131,12 @@ FIELDS: Mapping[str, tuple[Any, Any, str]] = {
 
 
 def attach() -> None:
-    """Give a person the fields that are computed of captivities and of events."""
-    for name, (signature, connection, description) in FIELDS.items():
+    """Give a person, and an organization, the fields that are computed of captivities and of events."""
+    fields: list[tuple[Any, str, Any]] = [(Person, name, field) for name, field in FIELDS.items()]
+    fields += [(actor, "requestsFor", _REQUESTS) for actor in (Person, Organization)]
+    for type_, name, (signature, connection, description) in fields:
         field: Any = strawberry.field(resolver=cast(Any, signature), description=description)
         field.python_name = field.name = field.graphql_name = name
-        field.origin = Person
+        field.origin = type_
         field.type_annotation = StrawberryAnnotation(connection)
-        cast(Any, Person).__strawberry_definition__.fields.append(field)
+        cast(Any, type_).__strawberry_definition__.fields.append(field)

@@ -162,3 +162,21 @@ async def test_who_was_in_the_same_events_as_alexander(case: Store) -> None:
     }
     assert ("Vladimir Putin", "release-alexander", "mediator", "released") in told
     assert "ministers-appeal" in {each[1] for each in told}
+
+
+async def test_who_asked_for_whom(case: Store) -> None:
+    fields = """requestsFor { edges { node { id } date { edtf } requesters { node { caption } claims { locator } }
+      addressees { node { caption } } releases { node { id } } followed claims { id } sources { title } } }"""
+    (appeal,) = (await person(case, fields))["requestsFor"]["edges"]
+    assert appeal["node"]["id"] == "event/trufanov/ministers-appeal"
+    assert appeal["date"] == {"edtf": "[2025-02-01..2025-02-14]"}
+    assert [(party["node"]["caption"], party["claims"]) for party in appeal["requesters"]] == [
+        ("deputy foreign minister (Russia)", [{"locator": "¶14"}])
+    ]
+    assert [party["node"]["caption"] for party in appeal["addressees"]] == ["Hamas"]
+    assert (appeal["releases"], appeal["followed"]) == ([], "no"), "It was Russia at whose request he was released."
+    (call,) = (await person(case, fields, "herkin"))["requestsFor"]["edges"]
+    assert ([party["node"]["caption"] for party in call["requesters"]], call["followed"]) == (["Russia"], "no")
+    query = f'{{ organization(id: "organization/trufanov/others") {{ {fields} }} }}'
+    (plea,) = (await ask(case, query))["organization"]["requestsFor"]["edges"]
+    assert [party["node"]["caption"] for party in plea["requesters"]] == ["Alexander Trufanov"]

@@ -15,7 +15,7 @@ from graph.cypher import parse
 from graph.store import Store, epoch
 from graph.views import View
 from graph.vocabulary import EDGES, NODES, RESTS_ON, UNSUPPORTED
-from resolvers import counted, held_with
+from resolvers import counted, held_with, in_events, requests
 from resolvers.plan import selecting
 from resolvers.plan.selecting import Conditions
 from schema import build
@@ -233,6 +233,19 @@ async def test_those_who_are_counted_are_found_by_an_index(crowd: Store, label: 
     ran = await profile(crowd, statement, selecting.parameters(view) | given)
     assert SEEKS.search(ran), ran
     assert not SCANS.search(ran), ran
+
+
+async def test_what_is_asked_of_events_starts_at_the_person(crowd: Store) -> None:
+    view = View()
+    of_view = Conditions.of(view)
+    given = selecting.parameters(view) | {"ids": ["person/w/p00007"], "most": 5, "requests": 5, "parties": 5}
+    for statement in (
+        in_events._statement(of_view, "Person", of_roles=False),
+        requests._compose(crowd.dialect, of_view, "Person")[0],
+    ):
+        ran = await profile(crowd, statement, given)
+        assert SEEKS.search(ran), ran
+        assert not SCANS.search(ran), ran
 
 
 async def test_a_look_up_sends_one_statement(crowd: Store) -> None:
