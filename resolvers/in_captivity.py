@@ -7,21 +7,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from graph.captivity import Part, Reason, Standing, Status
-from graph.certainty import FIRST, LAST, Certainty, State, both, either, surest, together
+from graph.captivity import HOLDING, Reason, Status, of_holder
+from graph.certainty import FIRST, LAST, Certainty, both, surest
 from graph.errors import BadInput
 from graph.store import Dialect
 from graph.vocabulary import EDGE
 from resolvers.pages import Page, page
 from resolvers.plan import Asked, Ref, cursors, selecting, statuses
-from resolvers.plan.held import end_of
 from resolvers.plan.reasons import reason_text
 from resolvers.plan.runtime import Answer, compiled
 from resolvers.plan.selecting import Conditions
 
 BATCH = 500
 LISTED = "inCaptivity"
-HOLDING = ("CAPTURED_BY", "HELD_BY", "RELEASED_BY")
 Found = tuple[str, str, Status]
 
 
@@ -100,7 +98,7 @@ async def in_captivity(asked: Asked) -> list[Captives]:
     One statement for every 500 captives, each with all that tells of them.
     """
     by, day = asked.arguments.get("heldBy"), asked.arguments["on"]
-    statement, answer = _compose(asked.store.dialect, Conditions.of(asked.view), _label(by) if by else "")
+    statement, answer = _compose(asked.store.dialect, Conditions.of(asked.view), holder_label(by) if by else "")
     sent: dict[str, Any] = selecting.parameters(asked.view) | {"by": by, "count": BATCH, "after": ""}
     values: Mapping[str, Any] = {"view": asked.view, "on": day}
     held: list[Held] = []
@@ -113,7 +111,8 @@ async def in_captivity(asked: Asked) -> list[Captives]:
         sent["after"] = found[-1][0]
 
 
-def _label(by: str) -> str:
+def holder_label(by: str) -> str:
+    """The label of a holder by the id; raises BadInput for what cannot hold anybody."""
     label = by.partition("/")[0].capitalize()
     if label not in EDGE["HELD_BY"].end:
         raise BadInput(f"{by!r} is not the id of somebody who can hold people.", "Give a person or an organization.")
@@ -136,7 +135,7 @@ def _compose(dialect: Dialect, view: Conditions, label: str) -> tuple[str, Answe
 
 def _shown(found: Found, by: str | None, day: str) -> Held | None:
     key, person, status = found
-    standings = [_of(standing, by, day) for standing in status.captivities] if by else list(status.captivities)
+    standings = [of_holder(standing, by, day) for standing in status.captivities] if by else list(status.captivities)
     held = surest(standing.held for standing in standings) if by else status.held
     if held is Certainty.NO:
         return None
@@ -144,32 +143,3 @@ def _shown(found: Found, by: str | None, day: str) -> Held | None:
     dead = surest(both(standing.held, standing.held_dead) for standing in standings) if by else status.held_dead
     reasons = [reason for standing in standings if standing.held is held for reason in standing.reasons]
     return Held(key, Ref(person), held, alive, dead, [Why(reason) for reason in (*status.reasons, *reasons)])
-
-
-def _of(standing: Standing, by: str, day: str) -> Standing:
-    """A captivity on a day, as far as it was in the hands of somebody."""
-    parts = standing.captivity.parts
-    undenied = [part for part in parts if not part.denials]
-    held = both(standing.held, either(_in_hands(parts, by, day), _in_hands(undenied, by, day)))
-    return Standing(standing.captivity, held, standing.held_alive, standing.held_dead, standing.reasons)
-
-
-def _in_hands(parts: Sequence[Part], by: str, day: str) -> Certainty:
-    """Whether somebody had the captive: as the holder, by its days; as who took or freed, unless others are named."""
-    own = [part for part in parts if part.edge in HOLDING and end_of(part) == by]
-    holding = [part for part in own if part.edge == "HELD_BY"]
-    if holding:
-        return surest(_state(part).on(day) if _dated(part) else Certainty.CERTAIN for part in holding)
-    if not own:
-        return Certainty.NO
-    others = any(part.edge in HOLDING and end_of(part) != by for part in parts)
-    return Certainty.POSSIBLE if others else Certainty.CERTAIN
-
-
-def _dated(part: Part) -> bool:
-    return bool(part.dates.since or part.dates.until)
-
-
-def _state(part: Part) -> State:
-    since, until = (together(days) if days else None for days in (part.dates.since, part.dates.until))
-    return State(since, until, part.dates.seen)

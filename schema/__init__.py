@@ -8,7 +8,7 @@ from typing import Any
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
-from schema import kin, related, relations
+from schema import beside, kin, related, relations
 from schema.connection import Names
 from schema.execution import ExecutionContext, Resolvers, install
 from schema.query import Query
@@ -18,6 +18,7 @@ from schema.types import ENTITIES
 relations.attach()
 kin.attach()
 related.attach()
+beside.attach()
 
 
 def build(extensions: Iterable[Any] = (), *, passing: bool = True) -> strawberry.Schema:

@@ -11,9 +11,10 @@ from schema.arguments import After, First, Lang
 from schema.comparing import SourceDiff
 from schema.connection import Connection, Edge
 from schema.consistency import Inconsistencies
+from schema.counts import CaptiveCounts, CaptureKey, ReleaseKey
 from schema.kin import Kinship
 from schema.paths import PathFilter, PathResult
-from schema.scalars import Date
+from schema.scalars import Date, DateRange
 from schema.types import CaptivityAnswer, Claim, Event, Node, Organization, Person, Place, SearchConnection, Source
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
@@ -85,6 +86,25 @@ def _in_captivity(
 ) -> None: ...
 
 
+_DURING = strawberry.argument(description="Only those that lie within these days, or may.")
+
+
+def _captures(
+    group_by: Annotated[CaptureKey, strawberry.argument(description="What they are grouped by.")],
+    during: Annotated[DateRange | None, _DURING],
+    captured_by: Annotated[strawberry.ID | None, strawberry.argument(description="Only by this captor.")],
+    claims: View,
+) -> None: ...
+
+
+def _releases(
+    group_by: Annotated[ReleaseKey, strawberry.argument(description="What they are grouped by.")],
+    during: Annotated[DateRange | None, _DURING],
+    released_by: Annotated[strawberry.ID | None, strawberry.argument(description="Only by whom this names.")],
+    claims: View,
+) -> None: ...
+
+
 def _inconsistencies(
     about: Annotated[
         strawberry.ID | None,
@@ -147,6 +167,8 @@ class Query:
         "Who or what bears a name like this, in any script; each word as it is, as a beginning, or but for one letter.",
     )
     in_captivity: CaptivityAnswer = _asked(_in_captivity, "Who was held on a day: for certain, and possibly.")
+    captures: CaptiveCounts = _asked(_captures, "How many were captured, in groups: for certain, and possibly.")
+    releases: CaptiveCounts = _asked(_releases, "How many were released, in groups: for certain, and possibly.")
     inconsistencies: Inconsistencies = _asked(
         _inconsistencies, "Where claims do not hold together: lengths, ages, orders, counts, and what may be one event."
     )

@@ -21,8 +21,8 @@ from graph.quantities import Quantity
 
 
 @dataclass(slots=True)
-class _Group:
-    """The parts of one occurrence, or those that name none."""
+class Group:
+    """The parts of one occurrence; those that name none have an empty `event`."""
 
     step: Step
     event: str
@@ -52,7 +52,7 @@ class _Group:
 
 def captivities(parts: Iterable[Part], wholes: Sequence[Whole]) -> list[Captivity]:
     """The captivities of one person, in order of their first possible days."""
-    groups = _groups(parts, {whole.id for whole in wholes})
+    groups = grouped(parts, {whole.id for whole in wholes})
     found = [_named(whole, groups, alone=len(wholes) == 1) for whole in sorted(wholes, key=lambda whole: whole.id)]
     used = {id(part) for captivity in found for part in captivity.parts}
     rest = [group for group in groups if not any(id(part) in used for part in group.parts)]
@@ -60,15 +60,15 @@ def captivities(parts: Iterable[Part], wholes: Sequence[Whole]) -> list[Captivit
     return sorted(found, key=lambda c: ((c.start.earliest if c.start else None) or LAST, c.whole.id if c.whole else ""))
 
 
-def _groups(parts: Iterable[Part], own: AbstractSet[str]) -> list[_Group]:
+def grouped(parts: Iterable[Part], own: AbstractSet[str]) -> list[Group]:
     """Parts by occurrence, each in those captivities that are the captive's own. Those without an occurrence stand
     together as far as their dates allow, and join the sole occurrence of their step where it has a day in common.
     """
-    found: dict[tuple[Step, str], _Group] = {}
+    found: dict[tuple[Step, str], Group] = {}
     loose: dict[Step, list[Part]] = {}
     for part in (replace(part, wholes=tuple(id_ for id_ in part.wholes if id_ in own)) for part in parts):
         if part.event:
-            found.setdefault((part.step, part.event), _Group(part.step, part.event)).parts.append(part)
+            found.setdefault((part.step, part.event), Group(part.step, part.event)).parts.append(part)
         else:
             loose.setdefault(part.step, []).append(part)
     groups = list(found.values())
@@ -82,17 +82,17 @@ def _groups(parts: Iterable[Part], own: AbstractSet[str]) -> list[_Group]:
     return groups
 
 
-def _clusters(step: Step, parts: Iterable[Part]) -> list[_Group]:
+def _clusters(step: Step, parts: Iterable[Part]) -> list[Group]:
     """Parts without an occurrence, apart where their dates have no day in common; undated ones stand with the first."""
-    clusters: list[_Group] = []
+    clusters: list[Group] = []
     for part in sorted(parts, key=lambda part: _bounds(part)[0]):
         if not clusters or (step is not Step.HOLDING and part.at and _bounds(part)[0] > clusters[-1].latest):
-            clusters.append(_Group(step, ""))
+            clusters.append(Group(step, ""))
         clusters[-1].parts.append(part)
     return clusters
 
 
-def _meet(one: _Group, other: _Group) -> bool:
+def _meet(one: Group, other: Group) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
 
 
@@ -102,7 +102,7 @@ def _bounds(part: Part) -> tuple[str, str]:
     return (first.earliest if first else None) or FIRST, (last.latest if last else None) or LAST
 
 
-def _named(whole: Whole, groups: Sequence[_Group], *, alone: bool) -> Captivity:
+def _named(whole: Whole, groups: Sequence[Group], *, alone: bool) -> Captivity:
     """A named captivity with its parts; where it is the only one, with a sole capture and a sole release beside it."""
     mine = [group for group in groups if whole.id in group.wholes or group.event == whole.id]
     mine += [group for group in groups if group not in mine and not group.wholes and _surely_in(group, mine)]
@@ -114,7 +114,7 @@ def _named(whole: Whole, groups: Sequence[_Group], *, alone: bool) -> Captivity:
     return _captivity(whole, mine, certain=sole)
 
 
-def _paired(groups: Sequence[_Group], *, alone: bool) -> list[Captivity]:
+def _paired(groups: Sequence[Group], *, alone: bool) -> list[Captivity]:
     """Captivities that no source names: captures and releases paired in their order."""
     captures, holdings, releases = (
         sorted((group for group in groups if group.step is step), key=lambda group: (group.earliest, group.event))
@@ -137,13 +137,13 @@ def _paired(groups: Sequence[_Group], *, alone: bool) -> list[Captivity]:
     ]
 
 
-def _within(holding: _Group, captures: Sequence[_Group], releases: Sequence[_Group]) -> bool:
+def _within(holding: Group, captures: Sequence[Group], releases: Sequence[Group]) -> bool:
     """Whether a holding may lie between the capture and the release."""
     after = all(_bounds(part)[1] >= group.earliest for group in captures for part in holding.parts)
     return after and all(_bounds(part)[0] <= group.latest for group in releases for part in holding.parts)
 
 
-def _surely_in(holding: _Group, groups: Sequence[_Group]) -> bool:
+def _surely_in(holding: Group, groups: Sequence[Group]) -> bool:
     """Whether all days of a holding lie for sure between the captures and the releases among some groups."""
     begun = [group.latest for group in groups if group.step is Step.CAPTURE]
     ended = [group.earliest for group in groups if group.step is Step.RELEASE]
@@ -153,19 +153,19 @@ def _surely_in(holding: _Group, groups: Sequence[_Group]) -> bool:
     return min(first for first, _ in days) >= max(begun) and max(last for _, last in days) <= min(ended)
 
 
-def _in_order(captures: Sequence[_Group], releases: Sequence[_Group]) -> bool:
+def _in_order(captures: Sequence[Group], releases: Sequence[Group]) -> bool:
     """Whether the capture may have been before the release."""
     return not captures or not releases or captures[0].earliest <= releases[0].latest
 
 
-def _alternate(captures: Sequence[_Group], releases: Sequence[_Group]) -> bool:
+def _alternate(captures: Sequence[Group], releases: Sequence[Group]) -> bool:
     """Whether each release was for sure after its capture and before the next one."""
     steps = [group for pair in zip(captures, releases, strict=False) for group in pair]
     steps += captures[len(releases) :]
     return all(one.latest <= other.earliest for one, other in pairwise(steps))
 
 
-def _captivity(whole: Whole | None, groups: Sequence[_Group], *, certain: bool) -> Captivity:
+def _captivity(whole: Whole | None, groups: Sequence[Group], *, certain: bool) -> Captivity:
     ordered = sorted(groups, key=lambda group: (list(Step).index(group.step), group.earliest, group.event))
     parts = tuple(part for group in ordered for part in group.parts)
     start = _first(

@@ -57,7 +57,8 @@ class Part:
 
     `event` is its occurrence, empty for none; `wholes` are the captivities that the event is part of. `at` dates a
     capture or release, `since` and `until` a holding: as they are picked; `dates` has all that its claims give, and
-    `claims` the ids of those, `denials` of the claims that deny it. `row` is whatever the caller wants back.
+    `claims` the ids of those, `denials` of the claims that deny it. `row` is whatever the caller wants back, `end` the
+    id of who or what stands at the other end.
     """
 
     step: Step
@@ -73,6 +74,7 @@ class Part:
     claims: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     row: Any = None
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)

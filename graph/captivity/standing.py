@@ -91,9 +91,9 @@ class Status:
 
 def status(found: Sequence[Captivity], life: Life, day: str) -> Status:
     """The status of a person on a day (ISO), out of all captivities of that person and what is known of the life."""
-    courses = [_Course(captivity) for captivity in found]
-    rest = [_Course(left) if (left := captivity.undenied) else None for captivity in found]
-    standings = [_standing(*both_ways, day, life) for both_ways in zip(courses, rest, strict=True)]
+    courses = [Course(captivity) for captivity in found]
+    rest = [Course(left) if (left := captivity.undenied) else None for captivity in found]
+    standings = [standing_on(*both_ways, day, life) for both_ways in zip(courses, rest, strict=True)]
     held = surest(standing.held for standing in standings)
     reasons: tuple[Reason, ...] = ()
     if held is Certainty.NO and _between_unsure(courses, day):
@@ -111,7 +111,7 @@ def status(found: Sequence[Captivity], life: Life, day: str) -> Status:
     )
 
 
-def _standing(course: _Course, rest: _Course | None, day: str, life: Life) -> Standing:
+def standing_on(course: Course, rest: Course | None, day: str, life: Life) -> Standing:
     """A captivity on a day; `rest` is what is left of it without the parts that a source denies.
 
     Without its release somebody may be held on; without its capture nobody is held before it for that.
@@ -131,13 +131,13 @@ def _standing(course: _Course, rest: _Course | None, day: str, life: Life) -> St
     )
 
 
-def _between_unsure(courses: Iterable[_Course], day: str) -> bool:
+def _between_unsure(courses: Iterable[Course], day: str) -> bool:
     """Whether a day lies between parts of captivities whose pairing is not certain: paired otherwise, it may be one."""
     unsure = [course.state.possible for course in courses if not course.captivity.certain]
     return len(unsure) > 1 and min(days.first for days in unsure) <= day <= max(days.last for days in unsure)
 
 
-class _Course:
+class Course:
     """A captivity as a state in time, with the reason for each bound."""
 
     def __init__(self, captivity: Captivity) -> None:
@@ -277,7 +277,7 @@ def _alive(life: Life, day: str) -> Certainty:
     return _alive_by(died, [days for days, _ in life.alive], day)
 
 
-def _living(life: Life, courses: Sequence[_Course], day: str) -> Certainty:
+def _living(life: Life, courses: Sequence[Course], day: str) -> Certainty:
     """Whether somebody lived on a day: between birth and death, or between two days on which they were alive."""
     seen = [days for days, _ in life.alive] + [day for course in courses for day in course._alive()]
     born = together(days for days, _ in life.born) if life.born else None

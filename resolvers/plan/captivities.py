@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.captivity import CAPTIVE, CAPTIVE_ROLES
 from graph.entries import COLUMNS as ENTRY
 from resolvers.plan import dates, pages, rows
@@ -80,7 +82,7 @@ def told(c: Composition, at: At, fields: CaptivityFields, claims: str) -> str:
     """An expression of a list of `Told`, once all of their fields are compiled; `claims` is one of rows of claims."""
     part, whole, r = fields.part, fields.whole, f"r{at.depth + 1}"
     index = whole.row.item(rows.by_id(fields.fact, _fact_ids(whole.var), "Claim", where=_said(c, fields.fact)))[2:-1]
-    found = (at.row.item(_parts(c, at, part, r)), at.row.item(_wholes(c, at, whole)), index, claims)
+    found = (at.row.item(parts(c, at, part, r)), at.row.item(_wholes(c, at, whole)), index, claims)
     return f'told({", ".join(found)}, p["view"])'
 
 
@@ -98,17 +100,17 @@ def _fact_ids(event: str) -> str:
     return " + ".join(f"coalesce({event}.{name}Claims, [])" for name in FACTS)
 
 
-def _edge(c: Composition, at: At, r: str, end: str) -> str:
-    """The edges that tell of a captive, in the view."""
+def _edge(c: Composition, at: At, r: str, end: str, types: Sequence[str] = TYPES) -> str:
+    """The edges of some types that tell of a captive, in the view."""
     role = f"({r}.type <> 'PARTICIPATED_IN' OR {r}.role IN {ROLES})"
-    shown = c.view.edge(r, f"i{at.depth + 1}", *TYPES)
-    return f"MATCH ({at.var})-[{r}:{c.view.types(*TYPES)}]->({end}){pages.where(role, shown)}"
+    shown = c.view.edge(r, f"i{at.depth + 1}", *types)
+    return f"MATCH ({at.var})-[{r}:{c.view.types(*types)}]->({end}){pages.where(role, shown)}"
 
 
-def _parts(c: Composition, at: At, part: At, r: str) -> str:
-    return (
-        f"COLLECT {{ {_edge(c, at, r, part.var)} WITH {r}, {part.var} ORDER BY {r}.sortKey RETURN {part.row.cypher} }}"
-    )
+def parts(c: Composition, at: At, part: At, r: str, types: Sequence[str] = TYPES) -> str:
+    """Rows of the edges of some types that tell of a captive."""
+    match = _edge(c, at, r, part.var, types)
+    return f"COLLECT {{ {match} WITH {r}, {part.var} ORDER BY {r}.sortKey RETURN {part.row.cypher} }}"
 
 
 def _event_of(c: Composition, part: At, r: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from graph.captivity import (
     STEP_OF_EDGE,
     STEP_OF_EVENT,
+    Captive,
     Captivity,
     Dated,
     Dates,
@@ -93,8 +94,13 @@ def told(parts: Iterable[Row], wholes: Sequence[Row], index: int, claims: Iterab
     by_claim = {row[0]: row for row in claims}
     facts = {row[0]: {fact.name: fact for fact in all_settled(row[index])} for row in wholes}
     named = [_whole(row, facts[row[0]]) for row in wholes]
-    found = captivities([part for row in parts if (part := _part(row, view))], named)
+    found = captivities(parts_of(parts, view), named)
     return [_told(each, by_claim) for each in found]
+
+
+def parts_of(rows: Iterable[Row], view: View) -> list[Part]:
+    """What some rows of edges tell of a captive."""
+    return [part for row in rows if (part := _part(row, view))]
 
 
 def stood(found: Sequence[Told], lived: Lived, claims: Iterable[Row], day: str, view: View) -> Stood:
@@ -122,9 +128,9 @@ def status_of(found: Sequence[Told], lived: Lived, day: str, view: View) -> Stat
     return status([each.captivity for each in found], _life(*lived, view), day)
 
 
-def end_of(part: Part) -> str:
-    """The id of who stands at the other end of a part that was made of a row."""
-    return str(part.row[_END])
+def captive_of(found: Sequence[Told], lived: Lived, view: View) -> Captive:
+    """A person with all captivities, as they are looked at day by day."""
+    return Captive([each.captivity for each in found], _life(*lived, view))
 
 
 def _told(captivity: Captivity, by_claim: Mapping[str, Row]) -> Told:
@@ -162,6 +168,7 @@ def _part(row: Row, view: View) -> Part | None:
         tuple(dict.fromkeys([*(entry.claim for entry in entries if entry.asserts), *_claims(dated)])),
         _denials(entries),
         row,
+        row[_END],
     )
 
 

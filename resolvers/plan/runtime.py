@@ -17,7 +17,7 @@ from resolvers.plan.births import age_of, birth_of, known_day
 from resolvers.plan.cursors import cursor
 from resolvers.plan.days import holds
 from resolvers.plan.edges import IN_EVENT
-from resolvers.plan.held import status_of, stood, told
+from resolvers.plan.held import captive_of, parts_of, status_of, stood, told
 from resolvers.plan.kin import kin_label, sex_of
 from resolvers.plan.reasons import reason_text
 from resolvers.plan.rivalry import rival
@@ -129,6 +129,7 @@ READS = {
 NAMESPACE: Mapping[str, Any] = {
     "age_of": age_of,
     "birth_of": birth_of,
+    "captive_of": captive_of,
     "known_day": known_day,
     "reason_text": reason_text,
     "status_of": status_of,
@@ -154,6 +155,7 @@ NAMESPACE: Mapping[str, Any] = {
     "named": named,
     "number": number,
     "outgoing": outgoing,
+    "parts_of": parts_of,
     "pend": pend,
     "periods": live_periods,
     "pick": pick,

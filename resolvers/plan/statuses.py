@@ -52,12 +52,21 @@ def status(c: Composition, at: At, selection: Selection) -> str:
 
 def standings(dialect: Dialect, view: Conditions) -> tuple[str, str, str]:
     """The row of a captive `n0`, and code with the name of a function from rows and `{view, on}` to their statuses."""
+    return _captives(dialect, view, 'status_of({found}, {lived}, p["on"], p["view"])')
+
+
+def captives(dialect: Dialect, view: Conditions) -> tuple[str, str, str]:
+    """The row of a person `n0`, and code with the name of a function from rows and `{view}` to captives."""
+    return _captives(dialect, view, 'captive_of({found}, {lived}, p["view"])')
+
+
+def _captives(dialect: Dialect, view: Conditions, made: str) -> tuple[str, str, str]:
     c = Composition(dialect, {}, {}, view, False)
     at = At(Row(), "n0", 0)
     who = f"{at.row.item('n0.captiveKey')}, {at.row.item('n0.id')}"
     found = captivities.told(c, at, CaptivityFields(c, at), "()")
     lived = f"({_facts(c, at, 'born', 'age')}, {_facts(c, at, 'died')}, {_ties(c, at)})"
-    one = c.code.define(f'({who}, status_of({found}, {lived}, p["on"], p["view"]))', at.row)
+    one = c.code.define(f"({who}, {made.format(found=found, lived=lived)})", at.row)
     many = c.code.define(f"[{one}(y, p) for y in x]")
     return at.row.cypher, c.code.text, many
 

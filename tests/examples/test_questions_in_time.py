@@ -112,3 +112,71 @@ async def test_the_dead_are_told_from_the_living(case: Store) -> None:
     assert said["person"] == {"before": {"alive": "possible"}, "after": {"alive": "no", "held": "no"}}
     said = await ask(case, query, claims={"inferred": False})
     assert said["person"]["after"]["alive"] == "possible"
+
+
+async def test_who_was_held_with_alexander(case: Store) -> None:
+    fields = """heldWith(first: 50) { edges { node { caption } certainty heldAlive holders { caption } from to
+      claims { id } sources { title } } }"""
+    found = (await person(case, fields))["heldWith"]["edges"]
+    told = {e["node"]["caption"]: (e["certainty"], e["heldAlive"], e["from"], e["to"]) for e in found}
+    assert told == dict.fromkeys(RELEASED, ("certain", "certain", "2023-10-07", "2023-11-30"))
+    assert all(edge["holders"] == [{"caption": "Hamas"}] for edge in found)
+    assert all(edge["claims"] and edge["sources"] for edge in found)
+
+
+async def test_nobody_but_the_author_of_the_case_says_who_took_his_family(case: Store) -> None:
+    query = """query($claims: ClaimFilter) { person(id: "person/trufanov/alexander", claims: $claims) {
+      heldWith { totalCount } } }"""
+    assert (await ask(case, query, claims={"inferred": False}))["person"]["heldWith"] == {"totalCount": 0}
+
+
+async def test_how_many_were_taken_and_let_go(case: Store) -> None:
+    fields = "groups { key certain possible } certain possible truncated"
+    query = f"""query($claims: ClaimFilter) {{
+      month: captures(groupBy: MONTH, claims: $claims) {{ {fields} }}
+      captor: captures(groupBy: CAPTOR, claims: $claims) {{ {fields} }}
+      event: captures(groupBy: EVENT_TYPE, claims: $claims) {{ {fields} }}
+      freed: releases(groupBy: MONTH, claims: $claims) {{ {fields} }} }}"""
+    said = await ask(case, query)
+    told = {name: [(g["key"], g["certain"], g["possible"]) for g in each["groups"]] for name, each in said.items()}
+    assert told == {
+        "month": [("2023-10", 5, 0)],
+        "captor": [("organization/trufanov/hamas", 4, 0), (None, 1, 0)],
+        "event": [("attack", 5, 0), ("gathering", 1, 0)],
+        "freed": [("2023-11", 3, 0), ("2025-02", 1, 0)],
+    }
+    assert (said["event"]["certain"], said["event"]["possible"], said["event"]["truncated"]) == (5, 0, False)
+    reported = await ask(case, query, claims={"inferred": False})
+    assert reported["month"]["groups"] == [{"key": None, "certain": 5, "possible": 0}]
+
+
+async def test_who_was_in_the_same_events_as_alexander(case: Store) -> None:
+    fields = """withInEvents(roles: [mediator, requester], first: 50) {
+      edges { node { caption } events { event { id } roles ownRoles claims { id } } } truncated }"""
+    found = (await person(case, fields))["withInEvents"]
+    told = {
+        (edge["node"]["caption"], each["event"]["id"].rpartition("/")[2], *each["roles"], *each["ownRoles"])
+        for edge in found["edges"]
+        for each in edge["events"]
+        if each["claims"]
+    }
+    assert ("Vladimir Putin", "release-alexander", "mediator", "released") in told
+    assert "ministers-appeal" in {each[1] for each in told}
+
+
+async def test_who_asked_for_whom(case: Store) -> None:
+    fields = """requestsFor { edges { node { id } date { edtf } requesters { node { caption } claims { locator } }
+      addressees { node { caption } } releases { node { id } } followed claims { id } sources { title } } }"""
+    (appeal,) = (await person(case, fields))["requestsFor"]["edges"]
+    assert appeal["node"]["id"] == "event/trufanov/ministers-appeal"
+    assert appeal["date"] == {"edtf": "[2025-02-01..2025-02-14]"}
+    assert [(party["node"]["caption"], party["claims"]) for party in appeal["requesters"]] == [
+        ("deputy foreign minister (Russia)", [{"locator": "¶14"}])
+    ]
+    assert [party["node"]["caption"] for party in appeal["addressees"]] == ["Hamas"]
+    assert (appeal["releases"], appeal["followed"]) == ([], "no"), "It was Russia at whose request he was released."
+    (call,) = (await person(case, fields, "herkin"))["requestsFor"]["edges"]
+    assert ([party["node"]["caption"] for party in call["requesters"]], call["followed"]) == (["Russia"], "no")
+    query = f'{{ organization(id: "organization/trufanov/others") {{ {fields} }} }}'
+    (plea,) = (await ask(case, query))["organization"]["requestsFor"]["edges"]
+    assert [party["node"]["caption"] for party in plea["requesters"]] == ["Alexander Trufanov"]

@@ -13,7 +13,11 @@ import pytest
 
 from graph.cypher import parse
 from graph.store import Store, epoch
+from graph.views import View
 from graph.vocabulary import EDGES, NODES, RESTS_ON, UNSUPPORTED
+from resolvers import counted, held_with, in_events, requests
+from resolvers.plan import selecting
+from resolvers.plan.selecting import Conditions
 from schema import build
 from tests.databases.bolt import bolt_runs
 from tests.databases.marker import wipe
@@ -228,6 +232,39 @@ async def test_an_unwound_property_is_carried_on_before_it_is_matched(crowd: Sto
     for statement, _ in await asked(crowd, name):
         for unwound, _, rest in re.findall(r"UNWIND (\w+\.\w+) AS (\w+) (\w+)", statement):
             assert rest == "WITH", unwound
+
+
+@pytest.mark.parametrize("labels", [(), ("Organization",)])
+async def test_captives_of_a_holder_are_found_by_the_holder(crowd: Store, labels: tuple[str, ...]) -> None:
+    view = View()
+    statement, _ = held_with._captives(crowd.dialect, Conditions.of(view), labels)
+    ids = ["organization/w/g1"] if labels else ["person/w/p00007"]
+    ran = await profile(crowd, statement, selecting.parameters(view) | {"ids": ids, "after": "", "count": 5})
+    assert SEEKS.search(ran), ran
+    assert not SCANS.search(ran), ran
+
+
+@pytest.mark.parametrize("label", ["", "Organization"])
+async def test_those_who_are_counted_are_found_by_an_index(crowd: Store, label: str) -> None:
+    view = View()
+    statement, _ = counted._compose(crowd.dialect, Conditions.of(view), counted.CAPTURES, label)
+    given = {"by": "organization/w/g1", "after": "", "count": 5}
+    ran = await profile(crowd, statement, selecting.parameters(view) | given)
+    assert SEEKS.search(ran), ran
+    assert not SCANS.search(ran), ran
+
+
+async def test_what_is_asked_of_events_starts_at_the_person(crowd: Store) -> None:
+    view = View()
+    of_view = Conditions.of(view)
+    given = selecting.parameters(view) | {"ids": ["person/w/p00007"], "most": 5, "requests": 5, "parties": 5}
+    for statement in (
+        in_events._statement(of_view, "Person", of_roles=False),
+        requests._compose(crowd.dialect, of_view, "Person")[0],
+    ):
+        ran = await profile(crowd, statement, given)
+        assert SEEKS.search(ran), ran
+        assert not SCANS.search(ran), ran
 
 
 async def test_a_look_up_sends_one_statement(crowd: Store) -> None:
