@@ -25,7 +25,7 @@ COMMANDS = {
         "Look for claims that do not hold together: lengths, ages, orders, counts; say what would settle it.",
     ),
     "kin": ("kin", "Say how A is kin to B: every relation with its path, who says so, and what would settle it."),
-    "path": ("path", "Say how two are connected: the shortest paths, hop by hop, with who says so."),
+    "path": ("path", "Say how A and B are connected: the shortest paths, each hop with its sources."),
     "family": (
         "family",
         "Show the family of A as a tree: ancestors, partners, siblings and descendants, with what each is to A.",
