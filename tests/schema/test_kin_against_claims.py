@@ -79,7 +79,7 @@ def shown(path: Any) -> list[str]:
 
 @given(claims=families(), view=views())
 @settings(
-    max_examples=EXAMPLES * 2,
+    max_examples=EXAMPLES,
     phases=(Phase.reuse, Phase.generate),
     deadline=timedelta(seconds=120),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
