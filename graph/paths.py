@@ -79,7 +79,7 @@ class Search:
     paths: list[Path] = field(default_factory=list)
     bound: Bound | None = None
     avoided: dict[str, int] = field(default_factory=dict)
-    out: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    out: dict[str, set[str]] = field(default_factory=dict)
     _into: dict[str, set[str]] = field(default_factory=dict)
     _read: set[str] = field(default_factory=set)
     _put_off: set[str] = field(default_factory=set)
@@ -149,19 +149,17 @@ class Search:
     def _avoid(self, node: str, degree: int) -> None:
         """Take a node out of the graph for good."""
         self.avoided[node] = degree
-        for other in self.out.pop(node, {}):
+        for other in self.out.pop(node, set()):
             self._into[other].discard(node)
         for other in self._into.pop(node, set()):
-            self.out[other].pop(node, None)
+            self.out[other].discard(node)
 
     def _know(self, edge: Edge) -> None:
         if edge.start in self.avoided or edge.end in self.avoided or edge.start == edge.end:
             return
         for one, other, allowed in ((edge.start, edge.end, self.along), (edge.end, edge.start, self.against)):
             if allowed or edge.symmetric:
-                keys = self.out.setdefault(one, {}).setdefault(other, [])
-                if edge.key not in keys:
-                    keys.append(edge.key)
+                self.out.setdefault(one, set()).add(other)
                 self._into.setdefault(other, set()).add(one)
 
     def _measure(self) -> None:

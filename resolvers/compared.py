@@ -8,17 +8,10 @@ from typing import Any
 
 from graph.comparison import Comparison, Item
 from graph.comparison.topics import Kind, Said, Topic
+from resolvers.evidence import Qualifier
 from resolvers.pages import Page, page
 from resolvers.plan import Ref
 from resolvers.plan.cursors import cursor
-
-
-@dataclass(frozen=True, slots=True)
-class Qualifier:
-    """A part of the key of an edge."""
-
-    name: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from graph.consistency import Convention, Finding, Rule, Verdict, check
 from graph.cypher import beside
-from graph.errors import BadInput, NotFound
 from graph.store import Store
 from graph.views import View
-from graph.vocabulary import ENTITIES, label_of
+from graph.vocabulary import label_of
+from resolvers.evidence import canonical
 from resolvers.neighbourhood import gather
 from resolvers.plan.asking import Asked, Ref
 from resolvers.plan.cursors import cursor, position, size
@@ -83,7 +83,7 @@ class Inconsistencies:
 
 async def about(store: Store, view: View, entity: str) -> Checked:
     """What does not fit about an entity, and about what it was in. Raises BadInput for what is no id, NotFound."""
-    known = await _canonical(store, entity)
+    [known] = await canonical(store, [entity])
     near: dict[str, list[str]] = {}
     for name in AROUND[label_of(known)]:
         rows = await store.read(_CYPHER[name], {"ids": [known], "count": MOST_AROUND})
@@ -173,15 +173,3 @@ def _given(findings: Sequence[Finding], entity: str) -> int:
 
 def _page(findings: Sequence[Finding], truncated: bool, end: str | None) -> Inconsistencies:
     return Inconsistencies([Inconsistency.of(finding) for finding in findings], truncated, end)
-
-
-async def _canonical(store: Store, entity: str) -> str:
-    """The id of whom an entity was merged into, its own where it was not."""
-    if entity.partition("/")[0] not in {node.prefix for node in ENTITIES}:
-        raise BadInput(f"{entity!r} is not the id of an entity.", "An id begins with person/, organization/, event/.")
-    rows = await store.read(
-        f"MATCH (n:{label_of(entity)} {{id: $id}}) RETURN coalesce(n.canonical, n.id)", {"id": entity}
-    )
-    if not rows:
-        raise NotFound(f"There is no {entity}.", "`search` finds ids by names.")
-    return str(rows[0][0])

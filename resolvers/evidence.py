@@ -7,14 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.entries import COLUMNS, Entry, from_columns
+from graph.errors import BadInput, NotFound
 from graph.projection.pick import Picked, pick_edge
 from graph.projection.placement import Pair
 from graph.store import Store
 from graph.views import View
 from graph.vocabulary import ENTITIES, label_of
-from resolvers.plan import selecting
+from resolvers.plan import Ref, selecting
+from resolvers.plan.runtime import CONFIDENCE
 from resolvers.plan.selecting import Conditions
 from resolvers.plan.settling import NAME_COLUMNS, called
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """A part of what is said of an edge."""
+
+    name: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +54,61 @@ class Said:
         return [entry for entry in self.entries if entry.asserts]
 
     @property
+    def qualifiers(self) -> list[Qualifier]:
+        """The other parts of what is said."""
+        return [Qualifier(name, value) for name, value in self.picked.details.items() if value]
+
+    @property
     def disputed(self) -> bool:
         """Whether claims exclude each other here, or one denies it."""
         return self.picked.disputed or self.excluded
+
+
+class Cited:
+    """What a record answers of the edge that it is about: the fields of `Sourced`, qualifiers and occurrence."""
+
+    __slots__ = ()
+    said: Said
+
+    @property
+    def qualifiers(self) -> list[Qualifier]:
+        """The other parts of what is said."""
+        return self.said.qualifiers
+
+    @property
+    def event(self) -> Ref | None:
+        """The occurrence."""
+        return Ref(self.said.event) if self.said.event else None
+
+    @property
+    def claims(self) -> list[Ref]:
+        """The claims that say so."""
+        return [Ref(entry.claim) for entry in self.said.asserting]
+
+    @property
+    def denials(self) -> list[Ref]:
+        """The claims that deny it."""
+        return [Ref(entry.claim) for entry in self.said.entries if entry.denies]
+
+    @property
+    def sources(self) -> list[Ref]:
+        """Their sources, each once."""
+        return [Ref(id_) for id_ in sorted({entry.source for entry in self.said.asserting})]
+
+    @property
+    def confidence(self) -> str | None:
+        """The highest among the claims."""
+        return CONFIDENCE[self.said.picked.confidence]
+
+    @property
+    def independent_sources(self) -> int:
+        """How many origins say so."""
+        return self.said.picked.independent_sources
+
+    @property
+    def disputed(self) -> bool:
+        """Whether claims exclude each other here."""
+        return self.said.disputed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +126,24 @@ class Names:
         if self.view.default and lang is None:
             return caption or "unnamed"
         return called(forms, self.view, lang, caption, name)
+
+
+async def canonical(store: Store, given: Sequence[str]) -> list[str]:
+    """The ids of whom or what some entities were merged into, their own where they were not.
+
+    Raises BadInput for what is no id of an entity, NotFound for what is not here.
+    """
+    prefixes = {node.prefix for node in ENTITIES}
+    for id_ in given:
+        if id_.partition("/")[0] not in prefixes:
+            raise BadInput(f"{id_!r} is not the id of an entity.", "An id begins with person/, organization/, event/.")
+    seek = store.dialect.seek("n", _labels(given), "i")
+    statement = f"UNWIND $ids AS i WITH i {seek} RETURN i, coalesce(n.canonical, n.id)"
+    known: dict[str, str] = dict(await store.read(statement, {"ids": sorted(set(given))}))
+    for id_ in given:
+        if id_ not in known:
+            raise NotFound(f"There is no {id_} here.", "`search` finds ids by names.")
+    return [known[id_] for id_ in given]
 
 
 async def columns(

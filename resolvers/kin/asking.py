@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from graph import kinship as engine
-from graph.errors import BadInput, NotFound
+from graph.errors import BadInput
 from graph.kinship import Family, Kinship, Link, Relation, Relative, would_settle
 from graph.kinship.answers import MOST_UP
 from graph.store import epoch
-from resolvers.kin.evidence import canonical, evidence
+from resolvers.evidence import canonical
+from resolvers.kin.evidence import evidence
 from resolvers.kin.family import HOPS, Gathering
 from resolvers.kin.links import links_of
 from resolvers.kin.records import KinRelation, KinshipAnswer, RelativeEdge
 from resolvers.pages import Page, page
 from resolvers.plan import Asked, Ref
-from resolvers.plan.cursors import position, size
+from resolvers.plan.cursors import bounded, position, size
 
 NEAR, FAR = 4, 8
 """The degree to which relatives are listed where it is not given, and the greatest that can be."""
@@ -40,11 +40,7 @@ async def kinship(asked: Asked) -> list[KinshipAnswer]:
             raise BadInput(f"{id_!r} is not the id of a person.", _NO_PERSON)
 
     async def read() -> KinshipAnswer:
-        known = await canonical(asked.store, given)
-        for id_ in given:
-            if id_ not in known:
-                raise NotFound(f"There is no {id_} here.", "`search` finds ids by names.")
-        a, b = (known[id_] for id_ in given)
+        a, b = await canonical(asked.store, given)
         gathering = Gathering(asked.store, asked.view)
         await gathering.around({a, b}, HOPS)
         await gathering.line({a, b}, MOST_UP, up=True)
@@ -65,7 +61,7 @@ def _between(family: Family, a: str, b: str) -> tuple[Kinship, float | None]:
 
 async def relatives(asked: Asked) -> Sequence[Page[RelativeEdge]]:
     """Everybody within `maxDegree` steps of each person, of some `categories` or all, the closest first."""
-    most = _most(asked.arguments, "maxDegree", NEAR, FAR)
+    most = bounded(asked.arguments, "maxDegree", NEAR, FAR)
     categories = asked.arguments.get("categories") or ()
 
     async def gather(gathering: Gathering) -> None:
@@ -91,7 +87,7 @@ async def siblings(asked: Asked) -> Sequence[Page[RelativeEdge]]:
 
 async def ancestors(asked: Asked) -> Sequence[Page[RelativeEdge]]:
     """Everybody whom each person descends from, `depth` generations up."""
-    depth = _most(asked.arguments, "depth", DEEP, DEEPEST)
+    depth = bounded(asked.arguments, "depth", DEEP, DEEPEST)
 
     async def gather(gathering: Gathering) -> None:
         await gathering.around(asked.ids, HOPS)
@@ -102,7 +98,7 @@ async def ancestors(asked: Asked) -> Sequence[Page[RelativeEdge]]:
 
 async def descendants(asked: Asked) -> Sequence[Page[RelativeEdge]]:
     """Everybody who descends from each person, `depth` generations down."""
-    depth = _most(asked.arguments, "depth", DEEP, DEEPEST)
+    depth = bounded(asked.arguments, "depth", DEEP, DEEPEST)
 
     async def gather(gathering: Gathering) -> None:
         await gathering.around(asked.ids, HOPS)
@@ -183,12 +179,3 @@ async def _told(
 
 def _links(relation: Relation) -> Iterable[Link]:
     return (link for option in relation.options if option for link in links_of(option[0]))
-
-
-def _most(given: Mapping[str, Any], name: str, usual: int, greatest: int) -> int:
-    most = given.get(name)
-    if most is None:
-        return usual
-    if not 1 <= most <= greatest:
-        raise BadInput(f"`{name}: {most}` cannot be asked for.", f"Ask for 1 to {greatest}.")
-    return int(most)

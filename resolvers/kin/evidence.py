@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.cypher import beside
 from graph.kinship import Link
 from graph.kinship.family import BIRTH, PARENT_OF, UNNAMED
 from graph.projection.exclusion import rivals
-from graph.store import Store
 from resolvers.evidence import Names, Said, columns, names
 from resolvers.kin.family import TYPES, Gathering
-
-_CYPHER = beside(__file__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +31,6 @@ async def evidence(gathering: Gathering, keys: Iterable[str], persons: Iterable[
     }
     shown = {person for person in persons if person and not person.startswith(UNNAMED)}
     return Evidence(links, await names(store, view, shown))
-
-
-async def canonical(store: Store, persons: Iterable[str]) -> dict[str, str]:
-    """Into whom each of some persons was merged, themselves where nobody; without those that do not exist."""
-    return dict(await store.read(_CYPHER["canonical"], {"ids": sorted(set(persons))}))
 
 
 def excluded(link: Link, gathering: Gathering) -> bool:

@@ -7,21 +7,13 @@ from dataclasses import dataclass
 
 from graph.kinship import Link, Way
 from graph.kinship.family import UNNAMED
-from resolvers.evidence import Said
+from resolvers.evidence import Cited, Qualifier, Said
 from resolvers.plan import Ref
-from resolvers.plan.runtime import CONFIDENCE, READS
+from resolvers.plan.runtime import READS
 
 
 @dataclass(frozen=True, slots=True)
-class Qualifier:
-    """A part of what is said of a link."""
-
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class KinLink:
+class KinLink(Cited):
     """A link of two persons with the claims that say so, or of the asserted kinship whose reading puts it in."""
 
     link: Link
@@ -50,43 +42,7 @@ class KinLink:
     @property
     def qualifiers(self) -> list[Qualifier]:
         """The other parts of what is said; of an assumed link nothing is."""
-        said = {} if self.assumed else self.said.picked.details
-        return [Qualifier(name, value) for name, value in said.items() if value]
-
-    @property
-    def event(self) -> Ref | None:
-        """The occurrence."""
-        return Ref(self.said.event) if self.said.event else None
-
-    @property
-    def claims(self) -> list[Ref]:
-        """The claims that say so."""
-        return [Ref(entry.claim) for entry in self.said.asserting]
-
-    @property
-    def denials(self) -> list[Ref]:
-        """The claims that deny it."""
-        return [Ref(entry.claim) for entry in self.said.entries if entry.denies]
-
-    @property
-    def sources(self) -> list[Ref]:
-        """Their sources, each once."""
-        return [Ref(id_) for id_ in sorted({entry.source for entry in self.said.asserting})]
-
-    @property
-    def confidence(self) -> str | None:
-        """The highest among the claims."""
-        return CONFIDENCE[self.said.picked.confidence]
-
-    @property
-    def independent_sources(self) -> int:
-        """How many origins say so."""
-        return self.said.picked.independent_sources
-
-    @property
-    def disputed(self) -> bool:
-        """Whether claims exclude each other here."""
-        return self.said.disputed
+        return [] if self.assumed else self.said.qualifiers
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import combinations, pairwise
-from typing import Any
 
-from graph.errors import BadInput, NotFound
+from graph.errors import BadInput
 from graph.paths import Search, What
-from graph.store import Store, epoch
-from graph.vocabulary import ENTITIES, label_of
-from resolvers.evidence import Said, names
+from graph.store import epoch
+from resolvers.evidence import Said, canonical, names
 from resolvers.kin.evidence import excluded
 from resolvers.kin.family import Gathering
 from resolvers.paths import reading
 from resolvers.paths.reading import ALL, Filter, edge_of, joining, neighbours
 from resolvers.paths.records import Avoided, Path, PathResult, hop
 from resolvers.plan import Asked
+from resolvers.plan.cursors import bounded
 
 HOPS, MOST_HOPS = 6, 8
 PATHS, MOST_PATHS = 1, 10
@@ -27,8 +26,8 @@ DIRECTIONS = {None: (True, True), "outgoing": (True, False), "incoming": (False,
 async def paths(asked: Asked) -> list[PathResult]:
     """The `k` shortest paths from `from` to `to`; raises NotFound for what is not here, BadInput for a bad bound."""
     where = asked.arguments.get("where") or {}
-    hops = _within(asked.arguments, "maxHops", HOPS, MOST_HOPS)
-    most = _within(asked.arguments, "k", PATHS, MOST_PATHS)
+    hops = bounded(asked.arguments, "maxHops", HOPS, MOST_HOPS)
+    most = bounded(asked.arguments, "k", PATHS, MOST_PATHS)
     hub = where.get("avoidHubs")
     if hub is not None and hub < 1:
         raise BadInput(f"`avoidHubs: {hub}` cannot be asked for.", "Give the most edges that a node between may have.")
@@ -36,7 +35,7 @@ async def paths(asked: Asked) -> list[PathResult]:
     given = [asked.arguments[end] for end in ("from", "to")]
 
     async def read() -> PathResult:
-        start, end = await _canonical(asked.store, given)
+        start, end = await canonical(asked.store, given)
         search = Search(start, end, most, hops, *DIRECTIONS[where.get("direction")], hub=hub)
         await _run(asked, search, wanted)
         found = await _told(asked, search, wanted)
@@ -95,30 +94,3 @@ async def _told(asked: Asked, search: Search, wanted: Filter) -> list[Path]:
         Path(path, [hop(near, far, carrying[near, far], called) for near, far in pairwise(path)])
         for path in search.paths
     ]
-
-
-async def _canonical(store: Store, given: list[str]) -> list[str]:
-    """The ids of whom the given ones were merged into."""
-    prefixes = {node.prefix for node in ENTITIES}
-    for id_ in given:
-        if id_.partition("/")[0] not in prefixes:
-            raise BadInput(f"{id_!r} is not the id of an entity.", "An id begins with person/, organization/, event/.")
-    labels = [node.label for node in ENTITIES if node.label in {label_of(id_) for id_ in given}]
-    seek = store.dialect.seek("n", labels, "i")
-    rows = await store.read(
-        f"UNWIND $ids AS i WITH i {seek} RETURN i, coalesce(n.canonical, n.id)", {"ids": sorted(set(given))}
-    )
-    known: dict[str, str] = dict(rows)
-    for id_ in given:
-        if id_ not in known:
-            raise NotFound(f"There is no {id_} here.", "`search` finds ids by names.")
-    return [known[id_] for id_ in given]
-
-
-def _within(given: Mapping[str, Any], name: str, usual: int, greatest: int) -> int:
-    most = given.get(name)
-    if most is None:
-        return usual
-    if not 1 <= most <= greatest:
-        raise BadInput(f"`{name}: {most}` cannot be asked for.", f"Ask for 1 to {greatest}.")
-    return int(most)

@@ -9,21 +9,13 @@ from graph.dates import ImpreciseDate, read
 from graph.paths import Bound
 from graph.vocabulary import EDGE
 from graph.vocabulary.reading import sentence
-from resolvers.evidence import Names, Said
+from resolvers.evidence import Cited, Names, Said
 from resolvers.plan import Ref
 from resolvers.plan.runtime import CONFIDENCE
 
 
 @dataclass(frozen=True, slots=True)
-class Qualifier:
-    """A part of what is said of an edge."""
-
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class PathHop:
+class PathHop(Cited):
     """A hop from one entity to the next, over an edge; `rest` are the other edges between the two."""
 
     near: str
@@ -64,16 +56,6 @@ class PathHop:
         return sentence(pair.type, self.names.of(pair.start, lang), self.names.of(pair.end, lang), lang)
 
     @property
-    def qualifiers(self) -> list[Qualifier]:
-        """The other parts of what is said."""
-        return [Qualifier(name, value) for name, value in self.said.picked.details.items() if value]
-
-    @property
-    def event(self) -> Ref | None:
-        """The occurrence."""
-        return Ref(self.said.event) if self.said.event else None
-
-    @property
     def date(self) -> ImpreciseDate | None:
         """When it happened."""
         return read(self.said.picked.at)
@@ -92,36 +74,6 @@ class PathHop:
     def observed(self) -> list[ImpreciseDate]:
         """When it was seen to be so."""
         return [date for text in self.said.picked.observed if (date := read(text))]
-
-    @property
-    def claims(self) -> list[Ref]:
-        """The claims that say so."""
-        return [Ref(entry.claim) for entry in self.said.asserting]
-
-    @property
-    def denials(self) -> list[Ref]:
-        """The claims that deny it."""
-        return [Ref(entry.claim) for entry in self.said.entries if entry.denies]
-
-    @property
-    def sources(self) -> list[Ref]:
-        """Their sources, each once."""
-        return [Ref(id_) for id_ in sorted({entry.source for entry in self.said.asserting})]
-
-    @property
-    def confidence(self) -> str | None:
-        """The highest among the claims."""
-        return CONFIDENCE[self.said.picked.confidence]
-
-    @property
-    def independent_sources(self) -> int:
-        """How many origins say so."""
-        return self.said.picked.independent_sources
-
-    @property
-    def disputed(self) -> bool:
-        """Whether claims exclude each other here."""
-        return self.said.disputed
 
     @property
     def others(self) -> list[PathHop]:

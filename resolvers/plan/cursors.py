@@ -43,6 +43,19 @@ def position(arguments: Mapping[str, Any], listed: str) -> str:
     return sort_key
 
 
+def bounded(arguments: Mapping[str, Any], name: str, usual: int, greatest: int) -> int:
+    """A number from 1 to a greatest one that an argument asks for, the usual one where it is not given.
+
+    Raises BadInput for another.
+    """
+    most = arguments.get(name)
+    if most is None:
+        return usual
+    if not 1 <= most <= greatest:
+        raise BadInput(f"`{name}: {most}` cannot be asked for.", f"Ask for 1 to {greatest}.")
+    return int(most)
+
+
 def size(arguments: Mapping[str, Any], limit: int) -> int:
     """How many items the argument `first` asks for; raises PageTooLarge, or BadInput for a negative number."""
     first = arguments.get("first")

@@ -15,8 +15,7 @@ from graph.vocabulary import SAME_AS
 from tests import naive
 from tests.claims import PAPER, RADIO, SOURCES, claim, load
 from tests.databases.marker import wipe
-from tests.schema.test_pages_of_views import argument
-from tests.schema.world import ask
+from tests.schema.world import argument, ask
 from tests.strategies import EXAMPLES, views
 
 pytestmark = pytest.mark.anyio

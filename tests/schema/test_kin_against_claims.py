@@ -19,8 +19,7 @@ from graph.vocabulary import EDGE
 from tests import naive
 from tests.claims import SOURCES, claim, load
 from tests.databases.marker import wipe
-from tests.schema.test_pages_of_views import argument
-from tests.schema.world import SCHEMA
+from tests.schema.world import SCHEMA, argument
 from tests.strategies import EXAMPLES, views
 
 pytestmark = pytest.mark.anyio

@@ -16,6 +16,7 @@ from schema import build
 from tests import naive
 from tests.claims import load
 from tests.databases.marker import wipe
+from tests.schema.world import argument
 from tests.strategies import EXAMPLES, PEOPLE, claim_sets, views
 
 pytestmark = pytest.mark.anyio
@@ -59,16 +60,6 @@ async def pages(store: Store, person: str, field: str, view: dict[str, Any], siz
         if not page["pageInfo"]["hasNextPage"]:
             return found
         after = page["pageInfo"]["endCursor"]
-
-
-def argument(view: View) -> dict[str, Any]:
-    """The view as the query is given it."""
-    return {
-        "inferred": view.inferred,
-        "minConfidence": view.min_confidence.name.lower(),
-        "sources": None if view.sources is None else list(view.sources),
-        "publishedBy": view.published_by,
-    }
 
 
 @given(claims=claim_sets(), view=views(), field=st.sampled_from(sorted(RELATIONS)), size=st.integers(1, 2))

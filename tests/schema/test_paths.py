@@ -21,8 +21,7 @@ from tests import naive
 from tests.claims import RADIO, claim, denial, inferred, load, sure
 from tests.databases.bolt import bolt_runs
 from tests.databases.marker import wipe
-from tests.schema.test_pages_of_views import argument
-from tests.schema.world import SCHEMA, ask, refused
+from tests.schema.world import SCHEMA, argument, ask, refused
 from tests.strategies import EXAMPLES, claim_sets, views
 
 pytestmark = pytest.mark.anyio

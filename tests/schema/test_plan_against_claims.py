@@ -21,7 +21,7 @@ from tests import naive
 from tests.claims import load
 from tests.databases.bolt import bolt_runs
 from tests.databases.marker import wipe
-from tests.schema.test_pages_of_views import argument
+from tests.schema.world import argument
 from tests.strategies import EXAMPLES, PEOPLE, claim_sets, views
 
 pytestmark = pytest.mark.anyio

@@ -20,7 +20,8 @@ from tests import naive
 from tests.claims import RADIO, claim, denial, load
 from tests.databases.bolt import bolt_runs
 from tests.databases.marker import wipe
-from tests.schema.test_pages_of_views import RELATIONS, argument
+from tests.schema.test_pages_of_views import RELATIONS
+from tests.schema.world import argument
 from tests.strategies import EVENTS, EXAMPLES, GROUPS, PEOPLE, claim_sets, views
 
 pytestmark = pytest.mark.anyio

@@ -16,7 +16,7 @@ from resolvers.plan import standing
 from schema import build
 from tests.claims import RADIO, claim, load
 from tests.databases.marker import wipe
-from tests.schema.test_pages_of_views import argument
+from tests.schema.world import argument
 from tests.strategies import EXAMPLES, claim_sets, views
 
 pytestmark = pytest.mark.anyio

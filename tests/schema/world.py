@@ -9,6 +9,7 @@ from graph.claims import Confidence
 from graph.dates import parse
 from graph.errors import Problem
 from graph.store import Store
+from graph.views import View
 from graph.vocabulary import SAME_AS
 from schema import build
 from tests.claims import RADIO, claim, denial, inferred, plan, sure
@@ -84,3 +85,13 @@ async def refused(store: Store, query: str, **variables: Any) -> Problem:
     (error,) = answer.errors or []
     assert isinstance(error.original_error, Problem), error
     return error.original_error
+
+
+def argument(view: View) -> dict[str, Any]:
+    """The view as the query is given it."""
+    return {
+        "inferred": view.inferred,
+        "minConfidence": view.min_confidence.name.lower(),
+        "sources": None if view.sources is None else list(view.sources),
+        "publishedBy": view.published_by,
+    }
