@@ -14,7 +14,7 @@ from graph.errors import BadInput
 from graph.store import Dialect, epoch
 from resolvers.grounds import Grounds, grounds
 from resolvers.in_captivity import Why, holder_label
-from resolvers.pages import Page, page
+from resolvers.pages import Page, check, page
 from resolvers.plan import Asked, Ref, cursors, selecting, statuses
 from resolvers.plan.runtime import Answer, compiled
 from resolvers.plan.selecting import Conditions
@@ -129,9 +129,7 @@ async def held_with(asked: Asked) -> Sequence[Page[HeldWith]]:
     """
     by, wanted = asked.arguments.get("heldBy"), _wanted(asked.arguments.get("certainty"))
     holders = {by} if by and holder_label(by) else None
-    cursors.size(asked.arguments, asked.limit)
-    if asked.arguments.get("after") is not None:
-        cursors.position(asked.arguments, LISTED)
+    check(LISTED, asked.arguments, asked.limit)
 
     async def read() -> Sequence[Page[HeldWith]]:
         around = await _gather(asked, holders)

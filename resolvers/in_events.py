@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from graph.store import epoch
 from resolvers.grounds import sources_of
-from resolvers.pages import Page, page
+from resolvers.pages import Page, check, page
 from resolvers.plan import Asked, Ref, cursors, selecting
 from resolvers.plan.selecting import ASSERTING, Conditions
 
@@ -99,9 +99,7 @@ class WithInEvents:
 
 async def with_in_events(asked: Asked) -> Sequence[Page[WithInEvents]]:
     """Who was in events with each person, in some `roles` or any; three statements, whatever the number of persons."""
-    cursors.size(asked.arguments, asked.limit)
-    if asked.arguments.get("after") is not None:
-        cursors.position(asked.arguments, LISTED)
+    check(LISTED, asked.arguments, asked.limit)
 
     async def read() -> Sequence[Page[WithInEvents]]:
         within = max(MOST_EVENTS // len(asked.ids), 1)

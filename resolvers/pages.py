@@ -45,6 +45,13 @@ class Page(Generic[T]):
         return [edge.node for edge in self.edges]
 
 
+def check(listed: str, asked: Mapping[str, Any], limit: int) -> None:
+    """Refuse, before anything is read, what `page` would: raises BadCursor, PageTooLarge, or BadInput."""
+    size(asked, limit)
+    if asked.get("after") is not None:
+        position(asked, listed)
+
+
 def page(items: Sequence[T], listed: str, asked: Mapping[str, Any], limit: int) -> Page[T]:
     """The page of a list in order of its keys that `first` and `after` ask for; `listed` names the list.
 

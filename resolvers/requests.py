@@ -12,7 +12,7 @@ from graph.certainty import LAST, Certainty, Within, both, surest, together, wit
 from graph.dates import ImpreciseDate
 from graph.store import Dialect, epoch
 from resolvers.grounds import sources_of
-from resolvers.pages import Page, page
+from resolvers.pages import Page, check, page
 from resolvers.plan import Asked, Ref, cursors, requests, selecting
 from resolvers.plan.runtime import Answer, compiled
 from resolvers.plan.selecting import Conditions
@@ -145,9 +145,7 @@ class RequestEdge:
 
 async def requests_for(asked: Asked) -> Sequence[Page[RequestEdge]]:
     """The requests for each person or organization, the earliest first; two statements, however many they are."""
-    cursors.size(asked.arguments, asked.limit)
-    if asked.arguments.get("after") is not None:
-        cursors.position(asked.arguments, LISTED)
+    check(LISTED, asked.arguments, asked.limit)
     label = asked.ids[0].partition("/")[0].capitalize()
     statement, answer = _compose(asked.store.dialect, Conditions.of(asked.view), label)
     sent: dict[str, Any] = selecting.parameters(asked.view) | {
@@ -200,11 +198,11 @@ def _plea(row: Sequence[Any], released: Iterable[Part]) -> Plea:
 
 
 def _after(part: Part, asked: Sequence[Within]) -> Certainty:
-    """Whether a release was after a request: possible where a date is missing, or the release denied."""
+    """Whether a release was after a request: possible where a date is missing, both are on one day, or it is denied."""
     if not part.dates.at or not asked:
         return Certainty.POSSIBLE
     release, request = together(part.dates.at), together(asked)
     if release.last < request.first:
         return Certainty.NO
-    sure = Certainty.CERTAIN if release.first >= request.last else Certainty.POSSIBLE
+    sure = Certainty.CERTAIN if release.first > request.last else Certainty.POSSIBLE
     return both(sure, Certainty.POSSIBLE) if part.denials else sure

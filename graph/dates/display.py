@@ -8,6 +8,7 @@ from functools import lru_cache
 from graph.dates.imprecise import QUALIFIERS, ImpreciseDate
 from graph.dates.languages import LANGUAGES, Language
 from graph.dates.lexicon import ROMAN
+from graph.tongues import primary
 
 _POINT = re.compile(rf"([0-9]{{4}}|[0-9]{{3}}X|[0-9]{{2}}XX)(?:-([0-9]{{2}})(?:-([0-9]{{2}}))?)?([{QUALIFIERS}]?)")
 _OPEN = ("", "..")
@@ -15,7 +16,7 @@ _OPEN = ("", "..")
 
 def display(date: ImpreciseDate, lang: str | None = None) -> str:
     """A date as one would say it in `lang` (English where none is given)."""
-    language = LANGUAGES.get((lang or "en").partition("-")[0].lower())
+    language = LANGUAGES.get(primary(lang))
     return _said(date.edtf, language.code) if language else date.edtf
 
 

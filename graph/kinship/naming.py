@@ -14,6 +14,7 @@ import yaml
 from graph.kinship.family import COPARENT, UNSPECIFIED
 from graph.kinship.relations import Kinship, Open, Relation
 from graph.kinship.terms import HALF, MATERNAL, PATERNAL, UNKNOWN, Bond, Descent, Term
+from graph.tongues import ENGLISH, primary
 
 LANGUAGES = ("en", "ru", "he")
 FIELD = re.compile(r"\{(\w+):(\w+)([+-]\d+)?\}")
@@ -40,8 +41,8 @@ def language(code: str) -> Mapping[str, Any]:
 
 def spoken(lang: str | None) -> str:
     """The language with a data file that a BCP 47 code means; English for any other, and for none."""
-    code = (lang or LANGUAGES[0]).partition("-")[0].lower()
-    return code if code in LANGUAGES else LANGUAGES[0]
+    code = primary(lang)
+    return code if code in LANGUAGES else ENGLISH
 
 
 def label(relation: Relation, lang: str = "en") -> str:

@@ -9,9 +9,10 @@ from typing import Any
 
 import yaml
 
+from graph.tongues import ENGLISH, primary
 from graph.vocabulary.edges import EDGES
 
-ENGLISH = {edge.type: f"{{a}} {edge.forward} {{b}}" for edge in EDGES}
+FORWARD = {edge.type: f"{{a}} {edge.forward} {{b}}" for edge in EDGES}
 LANGUAGES = ("en", "ru", "he")
 
 
@@ -19,7 +20,7 @@ LANGUAGES = ("en", "ru", "he")
 def sentences(lang: str) -> Mapping[str, Any]:
     """The sentences of a language by type of edge, with places for the names of both ends, `{a}` and `{b}`."""
     if lang == "en":
-        return ENGLISH
+        return FORWARD
     found: dict[str, Any] = yaml.safe_load(
         (files("graph.vocabulary") / "sentences" / f"{lang}.yaml").read_text("utf-8")
     )
@@ -28,6 +29,6 @@ def sentences(lang: str) -> Mapping[str, Any]:
 
 def sentence(type_: str, start: str, end: str, lang: str | None = None) -> str:
     """An edge in words, from its start to its end; in English where a language has no file."""
-    code = (lang or "en").partition("-")[0].lower()
-    text: str = sentences(code if code in LANGUAGES else "en")[type_]
+    code = primary(lang)
+    text: str = sentences(code if code in LANGUAGES else ENGLISH)[type_]
     return text.format(a=start, b=end)

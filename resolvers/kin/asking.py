@@ -16,9 +16,9 @@ from resolvers.kin.evidence import evidence
 from resolvers.kin.family import HOPS, Gathering
 from resolvers.kin.links import links_of
 from resolvers.kin.records import KinRelation, KinshipAnswer, RelativeEdge
-from resolvers.pages import Page, page
+from resolvers.pages import Page, check, page
 from resolvers.plan import Asked, Ref
-from resolvers.plan.cursors import bounded, position, size
+from resolvers.plan.cursors import bounded
 
 NEAR, FAR = 4, 8
 """The degree to which relatives are listed where it is not given, and the greatest that can be."""
@@ -115,9 +115,7 @@ async def _listed(
 ) -> Sequence[Page[RelativeEdge]]:
     """A page of those whom `find` finds for each person, with the claims of what is shown alone."""
     lang = asked.arguments.get("lang")
-    size(asked.arguments, asked.limit)
-    if asked.arguments.get("after") is not None:
-        position(asked.arguments, listed)
+    check(listed, asked.arguments, asked.limit)
 
     async def read() -> Sequence[Page[RelativeEdge]]:
         gathering = Gathering(asked.store, asked.view)

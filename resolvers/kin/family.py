@@ -64,6 +64,10 @@ class Gathering:
             await self._read(ANY, ends - seen, HOPS)
             seen |= ends
 
+    async def parents(self, children: Iterable[str]) -> None:
+        """Some children with their parents."""
+        await self._read(UP, children, 1)
+
     async def line(self, persons: Collection[str], generations: int, *, up: bool) -> None:
         """The ancestors of some persons, or the descendants, so many generations up or down."""
         for done in range(0, generations, GENERATIONS):

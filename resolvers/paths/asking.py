@@ -75,7 +75,7 @@ async def _excluded(asked: Asked, keys: Iterable[str]) -> set[str]:
     if not children:
         return set()
     gathering = Gathering(asked.store, asked.view)
-    await gathering.around(children, 1)
+    await gathering.parents(children)
     return {key for key, link in gathering.links.items() if excluded(link, gathering)}
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from graph.dates import ImpreciseDate, read
 from graph.paths import Bound
-from graph.vocabulary import EDGE
 from graph.vocabulary.reading import sentence
 from resolvers.evidence import Cited, Names, Said
 from resolvers.plan import Ref
-from resolvers.plan.runtime import CONFIDENCE
+from resolvers.plan.runtime import CONFIDENCE, READS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,7 @@ class PathHop(Cited):
     @property
     def reads(self) -> str:
         """How the edge reads from the node."""
-        edge = EDGE[self.type]
-        return edge.forward if self.outgoing else edge.backward
+        return READS[self.type, self.outgoing]
 
     def sentence(self, lang: str | None = None) -> str:
         """The edge in words, from its start to its end."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.captivity import Reason, Rule
 from graph.certainty import FIRST, LAST, Within
 from graph.dates import display, parse
+from graph.tongues import primary
 
 _TEXT = {
     "en": {
@@ -54,7 +55,7 @@ _TEXT = {
 
 def reason_text(reason: Reason, lang: str | None = None) -> str:
     """A reason as one would say it in `lang`, English where none is given."""
-    spoken = (lang or "en").partition("-")[0].lower()
+    spoken = primary(lang)
     words = _TEXT.get(spoken, _TEXT["en"])
     return words[reason.rule].format(days=_days(reason.days, spoken) if reason.days else "?")
 

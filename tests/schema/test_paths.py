@@ -110,6 +110,15 @@ async def test_filters_of_hops(case: Store, where: Any, hops: list[str] | None) 
     assert not found["truncated"]
 
 
+async def test_a_parent_whom_another_excludes_is_disputed_on_a_path_too(case: Store) -> None:
+    mothers = [claim(one, "sex", value="female") for one in (CARL, DORA)]
+    await load(case, *CASE, *mothers, claim(DORA, "PARENT_OF", BEN, kind="birth"))
+    (path,) = (await paths(case, BEN, CARL))["paths"]
+    assert ([hop["type"] for hop in path["hops"]], path["disputed"]) == (["PARENT_OF"], True)
+    only = await paths(case, BEN, CARL, where={"undisputed": True})
+    assert (only["paths"], only["truncated"]) == ([], False)
+
+
 async def test_directions(case: Store) -> None:
     assert (await paths(case, CARL, BEN, where={"direction": "outgoing"}))["paths"]
     assert not (await paths(case, BEN, CARL, where={"direction": "outgoing"}))["paths"]

@@ -89,6 +89,12 @@ async def test_what_followed(case: Store) -> None:
     assert [each["id"] for each in early["sources"]] == ["source/case/paper", "source/case/radio"]
 
 
+async def test_on_one_day_nobody_knows_what_came_first(case: Store) -> None:
+    await load(case, *CASE, *request("event/case/same", STATE, "2030-02-01"))
+    page = await requests(case)
+    assert {edge["node"]["id"]: edge["followed"] for edge in page["edges"]}["event/case/same"] == "possible"
+
+
 async def test_an_organization_is_asked_for_too(case: Store) -> None:
     query = f'{{ organization(id: "{CREWMEN}") {{ requestsFor {{ edges {{ node {{ id }} followed }} }} }} }}'
     answer = (await ask(case, query))["organization"]["requestsFor"]
