@@ -59,7 +59,7 @@ def by_assertion(family: Family, a: str, b: str, most_up: int) -> Read:
 
 def _bridges(family: Family, said: Link, a: str, b: str) -> bool:
     """Whether A and B stand near different ends of a kinship of which nothing more is said: what they are is open."""
-    near, far = (_around(family, [end], HOPS) for end in said.ends)
+    near, far = (_nearby(family, (end,), HOPS) for end in said.ends)
     return (a in near and b in far) or (a in far and b in near)
 
 
@@ -160,9 +160,13 @@ def _as_said(family: Family, chain: Collection[Link], a: str, b: str) -> list[Re
 
 def nearby(family: Family, assertion: Link, hops: int = HOPS) -> frozenset[str]:
     """The persons so few known steps from either end of an assertion that it can bear on them."""
-    key = "near", assertion, hops
+    return _nearby(family, assertion.ends, hops)
+
+
+def _nearby(family: Family, persons: tuple[str, ...], hops: int) -> frozenset[str]:
+    key = "near", persons, hops
     if key not in family.kept:
-        family.kept[key] = frozenset(_around(family, assertion.ends, hops))
+        family.kept[key] = frozenset(_around(family, persons, hops))
     found: frozenset[str] = family.kept[key]
     return found
 
