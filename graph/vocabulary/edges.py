@@ -216,6 +216,8 @@ EDGES: tuple[Edge, ...] = (
         "members",
         Time.STATE,
         qualifiers=(TITLE,),
+        occurrence="tenure",
+        roles=("participant", "participant"),
         standards={"followthemoney": "Membership", "schema_org": "memberOf", "wikidata": "P463"},
     ),
     Edge(
@@ -229,6 +231,8 @@ EDGES: tuple[Edge, ...] = (
         Time.STATE,
         key=("title",),
         qualifiers=(TITLE,),
+        occurrence="tenure",
+        roles=("participant", "participant"),
         standards={
             "followthemoney": "Occupancy, Directorship, Employment",
             "schema_org": "worksFor, jobTitle",

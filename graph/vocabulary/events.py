@@ -29,6 +29,11 @@ EVENT_TYPES: tuple[Word, ...] = (
         {"gedcomx": "http://gedcomx.org/Marriage"},
     ),
     Word("divorce", "The end of a marriage", {"gedcomx": "http://gedcomx.org/Divorce"}),
+    Word(
+        "tenure",
+        "A term of office or of membership",
+        {"followthemoney": "Occupancy, Membership", "wikidata": "Q524572"},
+    ),
     Word("migration", "People moved from one place to another", {"gedcomx": "http://gedcomx.org/Immigration"}),
     Word("trial", "A trial or sentence"),
     Word("gathering", "A festival, a demonstration, a ceremony", {"schema_org": "Festival"}),
