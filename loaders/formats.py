@@ -1,0 +1,59 @@
+"""The formats that are read as streams, by name, and which of them a file is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from graph.claims import Claim
+from loaders.harvest import FileRefused, Harvest
+from loaders.opening import head
+
+CASE = "case"
+_CASE_SUFFIXES = (".yaml", ".yml")
+_JSON_SUFFIXES = (".json",)
+_CASE = re.compile(rb"^(?:case[ \t]*:|\s*\{\s*\"case\"\s*:)", re.MULTILINE)
+_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+
+
+class Format(Protocol):
+    """What the package of a format gives; see the harvest for what `read` may do with it."""
+
+    def recognises(self, head: bytes, name: str) -> bool:
+        """Whether a file is of this format, by its first 64 KiB, unpacked, and its name in lower case."""
+        ...
+
+    def read(self, path: Path, harvest: Harvest) -> Iterator[Claim]:
+        """The claims of a file. Raises FileRefused for one that is not of this format."""
+        ...
+
+
+FORMATS: Mapping[str, Format] = {}
+"""In the order in which they are asked whether a file is theirs."""
+
+NAMES = (CASE, *FORMATS)
+
+
+def format_of(path: Path, formats: Mapping[str, Format] = FORMATS) -> str:
+    """The name of the format that a file is: `case`, or one of the streams. Content decides.
+
+    Raises FileRefused for a web page, for what cannot be read at all, and for what no format recognises.
+    """
+    if path.suffix.lower() in _CASE_SUFFIXES:
+        return CASE
+    start = head(path)
+    if _PAGE.match(start.removeprefix(b"\xef\xbb\xbf")):
+        raise FileRefused(path, 1, "This is a web page, not the file itself.", "Fetch the file that the page offers.")
+    if _CASE.search(start):
+        return CASE
+    name = path.name.lower()
+    for known, format_ in formats.items():
+        if format_.recognises(start, name):
+            return known
+    if path.suffix.lower() in _JSON_SUFFIXES:
+        return CASE
+    raise FileRefused(
+        path, 0, "This is of no format that is known here.", f"Name it by --format: {', '.join((CASE, *formats))}."
+    )
