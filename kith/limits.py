@@ -30,9 +30,17 @@ from graphql import (
 from graphql.validation import recommended_rules
 from strawberry.extensions import ParserCache, SchemaExtension, ValidationCache
 
+from graph.surroundings import MOST_EDGES, MOST_NODES
+
 CODE = "LIMIT_EXCEEDED"
 SHORT_LIST = 5
 """What a list without `first` is taken to hold: names, claims, captivities are short by nature."""
+LENGTHS = {
+    ("Query", "neighbourhood"): 1,
+    ("Neighbourhood", "nodes"): MOST_NODES,
+    ("Neighbourhood", "edges"): MOST_EDGES,
+}
+"""What fields hold that are no page and no short list: `first` of a neighbourhood is of each entity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +190,9 @@ class Measure:
         """How many objects the field may hold: its page, a short list, or one."""
         if field is None:
             return 1
+        known = LENGTHS.get((getattr(parent, "name", ""), node.name.value))
+        if known is not None:
+            return known
         if "first" in field.args:
             return self.page(node)
         in_connection = "pageInfo" in getattr(parent, "fields", {})

@@ -12,6 +12,7 @@ from resolvers.paths import paths
 from resolvers.plan import Questions
 from resolvers.requests import requests_for
 from resolvers.source_diff import source_diff
+from resolvers.surroundings import neighbourhood
 
 QUESTIONS: Questions = {
     ("Query", "captures"): captures,
@@ -19,6 +20,7 @@ QUESTIONS: Questions = {
     ("Query", "inCaptivity"): in_captivity,
     ("Query", "inconsistencies"): inconsistencies,
     ("Query", "kinship"): kinship,
+    ("Query", "neighbourhood"): neighbourhood,
     ("Query", "paths"): paths,
     ("Query", "sourceDiff"): source_diff,
     ("Person", "heldWith"): held_with,

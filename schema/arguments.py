@@ -35,8 +35,16 @@ def _spoken(lang: Lang) -> None: ...
 def _edges(
     types: Annotated[list[EdgeType] | None, strawberry.argument(description="Only edges of these types.")],
     direction: Annotated[EdgeDirection | None, strawberry.argument(description="Only edges that start or end here.")],
+    *,
+    on: Annotated[Date | None, strawberry.argument(description="Only what holds on this day, or may.")],
+    during: Annotated[DateRange | None, strawberry.argument(description="Only what lies within these days, or may.")],
     first: First,
     after: After,
+) -> None: ...
+
+
+def _counted_edges(
+    types: Annotated[list[EdgeType] | None, strawberry.argument(description="Only edges of these types.")],
 ) -> None: ...
 
 
@@ -76,6 +84,11 @@ def spoken(description: str) -> Any:
 def any_edges(description: str) -> Any:
     """A connection of edges of any type."""
     return strawberry.field(resolver=_edges, description=description)
+
+
+def edge_count(description: str) -> Any:
+    """How many edges of some types."""
+    return strawberry.field(resolver=_counted_edges, description=description)
 
 
 def any_facts(description: str) -> Any:

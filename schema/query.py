@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import strawberry
 
-from schema import inputs
+from schema import enums, inputs
 from schema.arguments import After, First, Lang
 from schema.comparing import SourceDiff
 from schema.connection import Connection, Edge
@@ -15,6 +15,7 @@ from schema.counts import CaptiveCounts, CaptureKey, ReleaseKey
 from schema.kin import Kinship
 from schema.paths import PathFilter, PathResult
 from schema.scalars import Date, DateRange
+from schema.surroundings import Neighbourhood
 from schema.types import CaptivityAnswer, Claim, Event, Node, Organization, Person, Place, SearchConnection, Source
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
@@ -142,6 +143,15 @@ def _paths(
 ) -> None: ...
 
 
+def _neighbourhood(
+    of: Annotated[strawberry.ID, strawberry.argument(description="The centre.")],
+    depth: Annotated[int | None, strawberry.argument(description="How many hops outward, 1 to 3; 1 by default.")],
+    types: Annotated[list[enums.EdgeType] | None, strawberry.argument(description="Only edges of these types.")],
+    first: Annotated[int | None, strawberry.argument(description="How many edges of each entity; 20 by default.")],
+    claims: View,
+) -> None: ...
+
+
 def _asked(signature: Any, description: str) -> Any:
     return strawberry.field(resolver=signature, description=description)
 
@@ -176,4 +186,9 @@ class Query:
         _kinship, "What `from` is to `to`: all relations with their paths and who says so; what is not known of it."
     )
     paths: PathResult = _asked(_paths, "The shortest ways from one entity to another, each hop with who says so.")
+    neighbourhood: Neighbourhood = _asked(
+        _neighbourhood,
+        "What is around an entity, for a drawing: of each entity the first edges, as `edges` lists them. Citizenship, "
+        "place and part-of are shown, but lead no further. At most 500 entities and 1,000 edges.",
+    )
     source_diff: SourceDiff = _asked(_two_sources, "What two sources say, compared: agreed, by one alone, in conflict.")

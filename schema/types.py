@@ -6,7 +6,7 @@ from typing import Any
 
 import strawberry
 
-from schema.arguments import any_edges, any_facts, fact, on_day, page, said, spoken
+from schema.arguments import any_edges, any_facts, edge_count, fact, on_day, page, said, spoken
 from schema.connection import Connection, Edge
 from schema.connection import Edge as ListEdge
 from schema.enums import (
@@ -182,7 +182,10 @@ class Entity(Node):
     timeline: Connection[TimelineEdge, Entity] = page(
         "What is dated in it: participations, and edges without an event."
     )
-    edges: Connection[AnyEdge, Entity] = any_edges("All its edges.")
+    edges: Connection[AnyEdge, Entity] = any_edges(
+        "All its edges, the earliest first, those without a date last; each once."
+    )
+    degree: int = edge_count("How many edges it has, parts taken in events among them.")
 
 
 @strawberry.type(description="How long a captivity lasted, in days: by its start and end, and by what sources say.")

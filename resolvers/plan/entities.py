@@ -57,6 +57,7 @@ SHARED: Mapping[str, Field] = {
     "mergedIds": merged,
     "timeline": timeline.timeline,
     "edges": timeline.edges,
+    "degree": timeline.degree,
 }
 
 PERSON: Mapping[str, Field] = {

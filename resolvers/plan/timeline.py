@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.vocabulary import EDGES, Time
-from resolvers.plan import dates, pages, rows
+from resolvers.plan import dates, days, pages, rows
 from resolvers.plan.composition import At, Composition
 from resolvers.plan.edges import IN_EVENT, EdgeFields
 from resolvers.plan.facts import claim_columns
-from resolvers.plan.selecting import ASSERTING, SAID
+from resolvers.plan.selecting import ASSERTING, SAID, Conditions
 from resolvers.plan.tree import Selection
 
 TYPES = tuple(edge.type for edge in EDGES)
@@ -70,6 +72,7 @@ def edges(c: Composition, at: At, selection: Selection) -> str:
             c.view.edge(r, f"i{inner.depth}", *types),
             "false" if asked == [] else "",
             _directed(at, r, types, selection.arguments.get("direction")),
+            days.may_hold(c, selection, r, inner.depth),
         ),
         f"{r}.sortKey",
         (r, inner.var),
@@ -77,6 +80,20 @@ def edges(c: Composition, at: At, selection: Selection) -> str:
         AnyEdge(c, inner, r, inner.row.item(f"{r}.type"), None).field,
     )
     return pages.page(c, at, inner, selection, listing)
+
+
+def degree(c: Composition, at: At, selection: Selection) -> str:
+    """How many edges of some types, or of all, an entity has in the view."""
+    asked = selection.arguments.get("types")
+    return at.row.item(count(c.view, at.var, str(at.depth + 1), TYPES if asked is None else tuple(asked)))
+
+
+def count(view: Conditions, node: str, mark: str, types: Sequence[str]) -> str:
+    """Cypher of how many edges of some types a node has in a view; `mark` tells its variables from others."""
+    if not types:
+        return "0"
+    r = f"d{mark}"
+    return f"COUNT {{ MATCH ({node})-[{r}:{view.types(*types)}]-(){pages.where(view.edge(r, f'u{mark}', *types))} }}"
 
 
 def timeline(c: Composition, at: At, selection: Selection) -> str:

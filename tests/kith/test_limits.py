@@ -13,7 +13,9 @@ from graphql import GraphQLError, get_introspection_query, parse
 from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionResult
 
+from graph import surroundings
 from kith.limits import DEFAULT, Limits, exceeded, extensions
+from schema import build
 from tests.kith.served import Query, small
 
 pytestmark = pytest.mark.anyio
@@ -163,6 +165,14 @@ def test_objects_are_what_full_lists_would_hold(query: str, objects: int) -> Non
 def test_a_page_limit_of_the_instance_counts() -> None:
     query = '{ person(id: "x") { friends { edges { node { id } } } } }'
     assert found(query, replace(DEFAULT, page=10, objects=31)) == set()
+
+
+def test_a_neighbourhood_is_measured_by_all_that_it_may_show() -> None:
+    document = parse('{ neighbourhood(of: "x", first: 2) { nodes { node { id } } edges { key } } }')
+    whole = 1 + surroundings.MOST_NODES * 2 + surroundings.MOST_EDGES
+    schema = build()._schema
+    assert exceeded(schema, document, replace(DEFAULT, objects=whole)) == []
+    assert exceeded(schema, document, replace(DEFAULT, objects=whole - 1))
 
 
 def test_every_operation_of_a_document_is_measured() -> None:
