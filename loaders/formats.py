@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from graph.claims import Claim
+from loaders import wikidata
 from loaders.harvest import FileRefused, Harvest
 from loaders.opening import head
 
@@ -30,7 +31,7 @@ class Format(Protocol):
         ...
 
 
-FORMATS: Mapping[str, Format] = {}
+FORMATS: Mapping[str, Format] = {"wikidata": wikidata}
 """In the order in which they are asked whether a file is theirs."""
 
 NAMES = (CASE, *FORMATS)

@@ -64,7 +64,8 @@ def main_form(entries_by_name: Sequence[Sequence[Entry]], lang: str = "") -> str
     """The form to show among the admitted entries of each name: main names before others, then the pick.
 
     With `lang`, forms of that language come first; where there is none, the form that would be shown without. Forms in
-    several scripts say the same, so between those that the pick holds equal one in Latin letters is shown.
+    several scripts say the same, so between those that the pick holds equal one in Latin letters is shown, of these one
+    in English or in no language before one that is spelled after another.
     """
     tagged = [(use_of(entries) != MAIN, entry) for entries in entries_by_name for entry in entries if entry.asserts]
     picked = pick((entry for _, entry in tagged), canonical_text)
@@ -78,8 +79,8 @@ def main_form(entries_by_name: Sequence[Sequence[Entry]], lang: str = "") -> str
     return canonical_text(best[0]) if best else ""
 
 
-def _foreign(entry: Entry) -> int:
-    return script_of(entry.value) != "Latn"
+def _foreign(entry: Entry) -> tuple[bool, bool]:
+    return script_of(entry.value) != "Latn", entry.qualifiers.get("lang", "").partition("-")[0] not in ("", "en")
 
 
 def name_properties(name: ProjectedName, entity: str) -> dict[str, object]:
