@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from graph.claims import Claim
-from loaders import wikidata
+from loaders import table, wikidata
 from loaders.harvest import FileRefused, Harvest
 from loaders.opening import head
 
@@ -31,7 +31,10 @@ class Format(Protocol):
         ...
 
 
-FORMATS: Mapping[str, Format] = {"wikidata": wikidata}
+FORMATS: Mapping[str, Format] = {
+    "wikidata": wikidata,
+    "table": table,  # the last: nearly any text can be one
+}
 """In the order in which they are asked whether a file is theirs."""
 
 NAMES = (CASE, *FORMATS)

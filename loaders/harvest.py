@@ -50,7 +50,7 @@ class Harvest:
     `dataset` is the one that its claims belong to. `spool` is a database on disk, of this reading alone, for what a
     loader must remember of a file that may be larger than memory: each loader makes tables of its own in it. `records`
     counts the records read, by kind; `rejected` those refused; `kept` by `record.field` what was kept raw. `position`
-    and `size` are bytes of the file, for progress.
+    and `size` are bytes of the file, for progress. `map` is the column map that a table was given, if one was named.
     """
 
     dataset: str
@@ -61,6 +61,7 @@ class Harvest:
     rejected: int = 0
     position: int = 0
     size: int = 0
+    map: Path | None = None
 
     def reject(self, line: int, record: str, raw: str, reason: str) -> None:
         """Refuse one record, whole."""

@@ -53,7 +53,7 @@ def read_entities(
             grounds.spoil(declared)
         else:
             grounds.take(statement, reader.mistakes)
-            yield from _facts(reader, label, key.text, declared, statement)
+            yield from facts_of(reader, label, reader.cast.id(label, key.text), declared, statement)
 
 
 def _names(label: str) -> Sequence[str]:
@@ -74,8 +74,8 @@ def _citation(reader: Reader, fields: Fields, path: Path, sources: Sources, own:
         return None
 
 
-def _facts(reader: Reader, label: str, key: str, fields: Fields, statement: Statement) -> Iterator[Fact]:
-    subject = reader.cast.id(label, key)
+def facts_of(reader: Reader, label: str, subject: str, fields: Fields, statement: Statement) -> Iterator[Fact]:
+    """The facts that the properties among some fields state of an entity, given by its id."""
     for prop in properties_of(label):
         node = fields.get(prop.name)
         for item in _values(reader, prop, node, (*statement.path, prop.name)) if node else ():

@@ -31,7 +31,7 @@ class Reader:
     """Reads nodes of one file; `speakers` are the labels of those who may have said something.
 
     `words` are those that were found to stand for somebody who has no key; `beside` are the names of what is said about
-    a fact.
+    a fact; `understands` reads dates.
     """
 
     mistakes: Mistakes
@@ -39,6 +39,7 @@ class Reader:
     speakers: tuple[str, ...] = ("Person", "Organization")
     words: set[str] = field(default_factory=set)
     beside: tuple[str, ...] = ()
+    understands: Callable[[str], ImpreciseDate] = understand
 
     def tell(self, at: Mark, path: Path, wrong: str, remedy: str = "") -> None:
         """Note a mistake."""
@@ -153,7 +154,7 @@ class Reader:
             return self._date_with_words(node, path)
         text = self.text(node, path)
         try:
-            return understand(text) if text else None
+            return self.understands(text) if text else None
         except BadDate as bad:
             self.tell(node.mark, path, bad.message, bad.remedy)
             return None

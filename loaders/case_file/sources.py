@@ -68,21 +68,22 @@ def read_sources(reader: Reader, section: Fields | None, own: Source) -> Sources
         path: Path = ("sources", key.text)
         fields = reader.fields(node, path, f"Write {key.text}: {{title: some text}}.")
         if not reader.key(key, path) or fields is None:
-            sources.known.setdefault(key.text, _source(reader.cast.dataset, key.text, {}))
+            sources.known.setdefault(key.text, source_of(reader.cast.dataset, key.text, {}))
             continue
         known = reader.known(fields, path, [slot.name for slot in SOURCE])
         said = reader.slots(fields, path, SOURCE, complete=known)
         if said and said.get("kind") == CASE:
             remedy = "Write what kind of document it is, or leave kind out."
             reader.tell(fields.mark, (*path, "kind"), "Only the case itself is a source of the kind 'case'.", remedy)
-        sources.known[key.text] = _source(reader.cast.dataset, key.text, said or {})
+        sources.known[key.text] = source_of(reader.cast.dataset, key.text, said or {})
         if said and known and "derivedFrom" in said:
             origins[key.text] = (said["derivedFrom"], fields.mark)
     _derive(reader, sources, origins)
     return sources
 
 
-def _source(dataset: str, key: str, said: Mapping[str, object]) -> Source:
+def source_of(dataset: str, key: str, said: Mapping[str, object]) -> Source:
+    """A source of a dataset, with what was read in its slots."""
     texts = {name: said.get(name, "") for name in ("title", "publisher", "author", "url", "lang")}
     kind = said.get("kind", "document")
     return Source(f"source/{dataset}/{key}", dataset, published=said.get("published"), kind=kind, **texts)  # type: ignore[arg-type]
