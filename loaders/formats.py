@@ -15,8 +15,9 @@ from loaders.opening import head
 CASE = "case"
 _CASE_SUFFIXES = (".yaml", ".yml")
 _JSON_SUFFIXES = (".json",)
-_CASE = re.compile(rb"^(?:case[ \t]*:|\s*\{\s*\"case\"\s*:)", re.MULTILINE)
-_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+# Possessive and atomic: nothing that was read is read another way, so no file takes long to be told.
+_CASE = re.compile(rb"\A\s*+\{\s*+\"case\"\s*+:|^case[ \t]*+:", re.MULTILINE)
+_PAGE = re.compile(rb"\s*+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
 
 class Format(Protocol):

@@ -11,14 +11,13 @@ from typing import Any
 import orjson
 
 from loaders.harvest import FileRefused, Harvest
-from loaders.opening import lines, open_stream
+from loaders.opening import LONGEST, lines, open_stream
+from loaders.wikidata.snaks import raw_text
 
-LONGEST = 32 * 1024 * 1024
-"""Bytes of one line, or of a document that is not written in lines."""
-
-MOST_PARTS = 2_000_000
+MOST_PARTS = 1_000_000
 """Commas and braces of one line: what it may come to in memory."""
 
+MOST_BLANKS = 100_000
 SHOWN = 200
 Entity = dict[str, Any]
 
@@ -46,7 +45,7 @@ def entities(path: Path, harvest: Harvest) -> Iterator[tuple[int, Entity]]:
             first = False
             yield from _told(number, document, harvest)
         if first:
-            raise FileRefused(path, 0, "The file is empty.", _REMEDY)
+            raise FileRefused(path, 0, "The file holds no entity.", _REMEDY)
         if read.opened and not read.closed:
             wrong = "The list of entities is cut short: its closing bracket is missing."
             raise FileRefused(path, read.last, wrong, "Fetch the file again.")
@@ -61,10 +60,13 @@ class _Lines:
         self.last = 0
 
     def documents(self) -> Iterator[tuple[int, Any]]:
-        begun = False
+        begun, blanks = False, 0
         for number, line in lines(self._stream, self._harvest, LONGEST):
             self.last = number
             text = (line.removeprefix(_MARK) if number == 1 else line).strip().removesuffix(b",")
+            blanks = 0 if text else blanks + 1
+            if blanks > MOST_BLANKS:
+                raise FileRefused(self._path, number, f"More than {MOST_BLANKS} lines are empty.", _REMEDY)
             if not text or (text in b"[]" and self._bracket(text)):
                 continue
             try:
@@ -126,7 +128,7 @@ def _told(number: int, document: Any, harvest: Harvest) -> Iterator[tuple[int, E
         found = True
         yield number, entity
     if not found:
-        harvest.reject(number, "entity", _start(orjson.dumps(document)), "This is no entity of Wikidata.")
+        harvest.reject(number, "entity", raw_text(document)[:SHOWN], "This is no entity of Wikidata.")
 
 
 def _entities(document: Any) -> Iterator[Entity]:

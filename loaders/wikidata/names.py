@@ -11,6 +11,8 @@ from loaders.case_file.reading import LANG
 from loaders.wikidata.snaks import clean
 
 ENGLISH, ALL = "en", "mul"
+MOST = 5000
+"""Labels and aliases of one entity: none has as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ def forms(entity: Mapping[str, Any]) -> Iterator[Form | Unread]:
     A label that another language spells as English does, and an alias that is a label or was said before, says nothing
     more and is given once.
     """
+    if sum(map(_size, (entity.get("labels"), entity.get("aliases")))) > MOST:
+        yield Unread("labels", f"more than {MOST}")
+        return
     labels = dict(_by_language(entity.get("labels")))
     usual = clean(_value(labels.get(ENGLISH) or labels.get(ALL) or {}))
     seen = set()
@@ -54,6 +59,11 @@ def forms(entity: Mapping[str, Any]) -> Iterator[Form | Unread]:
             elif text not in seen:
                 yield Form(text, qualifiers(text, lang, "also", "also"), "aliases")
             seen.add(text)
+
+
+def _size(said: Any) -> int:
+    values = said.values() if isinstance(said, dict) else ()
+    return sum(len(each) if isinstance(each, list) else 1 for each in values)
 
 
 def _by_language(said: Any) -> list[tuple[str, Any]]:

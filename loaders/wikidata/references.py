@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from graph.claims import Source
 from graph.dates import ImpreciseDate
@@ -28,6 +27,7 @@ from loaders.wikidata.times import Unreadable, date_of
 
 WIKIDATA = "https://www.wikidata.org/"
 _WEB = re.compile(r"https?://[^\s<>\"|\\^`{}]{1,1990}", re.IGNORECASE)
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]+)", re.IGNORECASE)
 _WIKIS = ("wikipedia.org", "wikidata.org", "wikimedia.org", "wikisource.org", "wiktionary.org", "wikinews.org")
 
 Label = Callable[[str], str]
@@ -90,23 +90,26 @@ class References:
             left += [(snak, "The reference names no source.") for snak in read.all()]
             return None
         whole = self._item(item) if item else None
-        beside = replace(
-            whole or Source("", self.dataset),
-            title=read.text(TITLE) or (whole.title if whole else "") or url,
-            author=read.text(AUTHOR),
-            publisher=read.named(PUBLISHER, self.label),
-            published=read.date(PUBLISHED),
-            lang=read.lang(TITLE),
-            url=url,
-        )
-        pages = read.text(PAGES)
+        title, author, publisher = read.text(TITLE), read.text(AUTHOR), read.named(PUBLISHER, self.label)
+        published, lang, pages = read.date(PUBLISHED), read.lang(TITLE), read.text(PAGES)
         left += [(snak, "A source has no such property here.") for snak in read.all() if id(snak) not in read.used]
-        if whole is not None and beside == whole:
+        if whole and not (title or author or publisher or published or lang or url):
             return whole, pages
-        said = (item, beside.title, beside.author, beside.publisher, beside.lang, url)
-        key = key_of("\n".join((url or item, *said, beside.published.text if beside.published else "")))
-        source = replace(beside, id=f"source/{self.dataset}/{key}")
-        return (replace(source, derived_from=whole.id, above=(whole,)) if whole else source), pages
+        title = title or (whole.title if whole else url)
+        said = (url or item, item, title, author, publisher, published.text if published else "", lang)
+        source = Source(
+            f"source/{self.dataset}/{key_of(chr(10).join(said))}",
+            self.dataset,
+            title,
+            publisher,
+            author,
+            url,
+            published,
+            lang,
+            derived_from=whole.id if whole else None,
+            above=(whole,) if whole else (),
+        )
+        return source, pages
 
     def _item(self, item: str) -> Source:
         return Source(f"source/{self.dataset}/{item}", self.dataset, self.label(item) or f"Wikidata {item}")
@@ -164,8 +167,6 @@ def _date(snak: Snak) -> ImpreciseDate | None:
 
 
 def _wiki(url: str) -> bool:
-    try:
-        host = (urlsplit(url).hostname or "") if url else ""
-    except ValueError:
-        return False
+    found = _HOST.match(url)
+    host = found[1].lower() if found else ""
     return any(host == wiki or host.endswith(f".{wiki}") for wiki in _WIKIS)

@@ -26,7 +26,7 @@ from loaders.wikidata.properties import (
     UNTIL,
     Relation,
 )
-from loaders.wikidata.snaks import NONE, SOME, Statement
+from loaders.wikidata.snaks import NONE, SOME, VALUE, Statement
 from loaders.wikidata.survey import Survey, organization_of
 from loaders.wikidata.times import Unreadable, circa, date_of
 from loaders.wikidata.weddings import occasion, pair_of
@@ -159,7 +159,7 @@ def _title(statement: Statement, survey: Survey) -> tuple[str, set[str]]:
 def _place(statement: Statement, survey: Survey) -> Place | None:
     """What makes two statements of one entity speak of one edge; None where their times are not told apart here."""
     relation, item = RELATION[statement.name], _item(statement)
-    if relation.type not in _TENURES or not item:
+    if relation.type not in _TENURES or not item or statement.main.kind != VALUE:
         return None
     title = _title(statement, survey)[0] if "title" in EDGE[relation.type].key else ""
     return relation.type, item, title

@@ -146,5 +146,8 @@ def clean(text: Any) -> str:
 
 def raw_text(value: Any) -> str:
     """A part of a record as it stands, for what is kept raw; what is very long is cut."""
-    text = orjson.dumps(value).decode()
+    try:
+        text = orjson.dumps(value).decode()
+    except TypeError:
+        return "(nested too deeply to be written)"
     return text if len(text) <= LONGEST_RAW else f"{text[:LONGEST_RAW]}…"

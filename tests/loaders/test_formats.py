@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -63,3 +64,10 @@ def test_a_web_page_is_refused_as_one_whatever_its_name(tmp_path: Path, start: s
 
 def test_every_format_has_a_name_of_its_own() -> None:
     assert ("case", *FORMATS) == NAMES
+
+
+@pytest.mark.parametrize("content", [b"<!---->" * 9000, b"<!--" * 16_000, b"\n" * 65_536, b"{ " * 32_000])
+def test_no_file_takes_long_to_be_told(tmp_path: Path, content: bytes) -> None:
+    began = perf_counter()
+    assert found(tmp_path, "a.json", content + b"x") == "case"
+    assert perf_counter() - began < 5

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from graph.claims import Claim
 from loaders.harvest import Aside, FileRefused, Harvest
 from loaders.opening import CutShort
-from loaders.wikidata import documents, read, recognises
+from loaders.wikidata import documents, names, read, recognises
 from tests.loaders.wikidata import ANNA, BEN, GUILD, Json, entity, harvest, human, item, statement, text, time
 from tests.strategies import EXAMPLES
 
@@ -88,7 +88,7 @@ def test_what_is_not_of_wikidata_is_not_recognised(content: bytes) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "empty"),
+        (b"", "no entity"),
         (b"<html>", "cannot be read as JSON"),
         (b'{"id": "Q1", "schema": "Person"}', "no entity of Wikidata"),
         (b"[1]", "no entity of Wikidata"),
@@ -150,6 +150,34 @@ def test_a_line_that_is_too_long_is_rejected(tmp_path: Path, monkeypatch: pytest
     path = tmp_path / "dump.json"
     path.write_bytes(b"\n".join((LINES[0], b'{"id": "Q7", "type": "item", "x": "' + b"y" * 5000 + b'"}', LINES[1])))
     assert taken(path)[1].rejected == 1
+
+
+def test_what_is_nested_deeply_is_read_or_rejected(tmp_path: Path) -> None:
+    deep = b'{"a":' * 600 + b"1" + b"}" * 600
+    for bad, rejected in (
+        (deep, 1),
+        (b'{"type": "item", "id": "Q7", "x": ' + deep + b"}", 0),
+        (b'{"type": "item", "id": "Q7", "x": ' + b"[" * 5000 + b"]" * 5000 + b"}", 1),
+    ):
+        path = tmp_path / "dump.json"
+        path.write_bytes(b"\n".join((LINES[0], bad, LINES[1])))
+        claims, found, _ = taken(path)
+        assert (len(claims), found.rejected) == (6, rejected)
+
+
+def test_a_file_of_empty_lines_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "MOST_BLANKS", 100)
+    path = tmp_path / "dump.json"
+    path.write_bytes(LINES[0] + b"\n" * 102)
+    with pytest.raises(FileRefused, match="are empty"):
+        taken(path)
+
+
+def test_names_without_measure_are_kept_raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(names, "MOST", 3)
+    labels = {f"l{n}": {"value": f"Anna {n}"} for n in range(4)}
+    claims, found, _ = harvest(tmp_path, human(ANNA, labels=labels))
+    assert (len(claims), found.kept["entity.labels"]) == (1, 1)
 
 
 def test_what_comes_to_too_many_parts_is_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
