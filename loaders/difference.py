@@ -10,29 +10,10 @@ from graph import periods, records
 from graph.claims import Claim
 from graph.errors import Refused
 from graph.periods import Version
+from loaders.standing import BESIDE, Standing, beside_of
 
-BESIDE = ("confidenceBy", "quote", "lang", "visibility", "extractedBy", "restsOn")
 FEW = 20
 SHARE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A claim of the dataset in the store: its history, and what is beside its identity."""
-
-    versions: tuple[Version, ...]
-    beside: tuple[Any, ...]
-    gist: str = ""
-
-    @property
-    def confidence(self) -> int:
-        """The confidence that it has."""
-        return self.versions[-1].confidence if self.versions else 0
-
-    @property
-    def live(self) -> bool:
-        """Whether it counts by its own history."""
-        return bool(self.versions) and self.versions[-1].lasts
 
 
 @dataclass(slots=True)
@@ -95,12 +76,11 @@ def compare(
     return difference
 
 
-def check_withdrawal(difference: Difference, dataset: str) -> Refused | None:
-    """Why not to do a withdrawal so large that a file cut short looks like it; None for a small one."""
-    count = len(difference.counted("withdrawn"))
-    if count > FEW and count * SHARE > difference.live:
+def check_withdrawal(count: int, live: int, dataset: str) -> Refused | None:
+    """Why not to withdraw so many of the live claims that a file cut short looks like it; None for a few."""
+    if count > FEW and count * SHARE > live:
         return Refused(
-            f"This load would withdraw {count} of {difference.live} claims of the dataset {dataset!r}.",
+            f"This load would withdraw {count} of {live} claims of the dataset {dataset!r}.",
             "If the file is whole and the only one of that name, and that is meant, load it again with --withdraw; "
             "--dry-run shows the difference.",
         )
@@ -122,12 +102,6 @@ def _compare(claim: Claim, stands: Standing | None, instant: str, difference: Di
         difference.updated[claim.id] = beside
     elif claim.id not in difference.judged:
         difference.unchanged += 1
-
-
-def beside_of(props: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What stands beside a claim's identity, comparable: lists as tuples, absent as None."""
-    values = (props.get(name) for name in BESIDE)
-    return tuple(tuple(value) if isinstance(value, list) else value or None for value in values)
 
 
 def _texts(versions: Iterable[Version]) -> list[str]:

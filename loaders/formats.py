@@ -9,10 +9,10 @@ from typing import Protocol
 
 from graph.claims import Claim
 from loaders import followthemoney, table, wikidata
+from loaders.datasets import CASE
 from loaders.harvest import FileRefused, Harvest
 from loaders.opening import head
 
-CASE = "case"
 _CASE_SUFFIXES = (".yaml", ".yml")
 _JSON_SUFFIXES = (".json",)
 # Possessive and atomic: nothing that was read is read another way, so no file takes long to be told.
@@ -38,6 +38,9 @@ FORMATS: Mapping[str, Format] = {
     "table": table,  # the last: nearly any text can be one
 }
 """In the order in which they are asked whether a file is theirs."""
+
+LOCAL: frozenset[str] = frozenset({"gedcom"})
+"""Formats whose ids hold within one file: two of these files in one dataset would make one person of two."""
 
 NAMES = (CASE, *FORMATS)
 

@@ -21,6 +21,7 @@ class FileRefused(BadInput):
         super().__init__(f"{place}: {wrong}", remedy)
         self.path = path
         self.line = line
+        self.wrong = wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,13 @@ def ignored(_: Aside) -> None:
     """Keep nothing."""
 
 
+def on_disk() -> sqlite3.Connection:
+    """A database in a temporary file, gone when it is closed; for one thread at a time, whichever."""
+    connection = sqlite3.connect("", check_same_thread=False)
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;")
+    return connection
+
+
 @dataclass(slots=True)
 class Harvest:
     """What one reading of a file comes to, besides its claims.
@@ -54,7 +62,7 @@ class Harvest:
     """
 
     dataset: str
-    spool: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(""))
+    spool: sqlite3.Connection = field(default_factory=on_disk)
     aside: Callable[[Aside], None] = ignored
     records: Counter[str] = field(default_factory=Counter)
     kept: Counter[str] = field(default_factory=Counter)

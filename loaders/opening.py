@@ -38,7 +38,7 @@ def open_stream(path: Path, harvest: Harvest | None = None) -> io.BufferedReader
     Raises FileRefused where there is no such file, and while reading where it is damaged, cut short (CutShort) or
     grows beyond all measure. Memory does not grow with the file.
     """
-    counted = _Counted(_opened(path), harvest)
+    counted = _Counted(opened(path), harvest)
     start = counted.peek(3)
     if start.startswith(_GZIP):
         inner: gzip.GzipFile | bz2.BZ2File = gzip.GzipFile(fileobj=io.BufferedReader(counted))
@@ -89,7 +89,8 @@ def check_zip(path: Path, most: int = UNPACKED) -> None:
         raise FileRefused(path, 0, f"This archive would unpack to more than {most} bytes.", "Split it.")
 
 
-def _opened(path: Path) -> io.FileIO:
+def opened(path: Path) -> io.FileIO:
+    """A file as it stands, its bytes uncounted. Raises FileRefused where there is none that can be read."""
     try:
         # A pipe would be waited for without end, and can't be read again where a load was interrupted.
         if not stat.S_ISREG(path.stat().st_mode):

@@ -14,6 +14,7 @@ from graph.dates import parse
 from graph.projector import project
 from graph.store import Store
 from loaders import writer
+from loaders.report import Report
 
 PAPER = Source(
     "source/case/paper", "case", title="The Paper", url="https://paper.example/1", published=parse("2025-04-17")
@@ -82,7 +83,7 @@ def sure(one: Claim, confidence: Confidence) -> Claim:
     return replace(one, confidence=confidence)
 
 
-async def load(store: Store, *claims: Claim, **options: Any) -> writer.Report:
+async def load(store: Store, *claims: Claim, **options: Any) -> Report:
     """Load claims as their whole datasets, and project."""
     report = await writer.load(store, claims, instant=instant(), **options)
     await project(store)

@@ -179,8 +179,8 @@ NODES: tuple[Node, ...] = (
     ),
     Node(
         "Dataset",
-        "What was loaded as a whole: a case, a register, a download.",
-        {"id": Stored.STRING, "loaded": Stored.STRING, "title": Stored.STRING},
+        "What was loaded as a whole: a case, a register, a download; and a load of it that was begun and not finished.",
+        dict.fromkeys(("id", "loaded", "title", "format", "loading", "fingerprint"), Stored.STRING),
         standards={"schema_org": "Dataset", "prov": "prov:Collection"},
     ),
     Node("Awaited", "A claim that another rests on and that is not here (yet).", {"id": Stored.STRING}),

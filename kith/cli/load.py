@@ -3,45 +3,64 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from time import monotonic
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from graph import instants
-from graph.errors import BadInput
+from graph.errors import BadInput, Problem
 from graph.projector import project
-from kith.cli.options import AsJson, DataDir, notices, tell, write_json
+from graph.store import Store
+from kith.cli.bars import Told, bars
+from kith.cli.loading import Work, mistakes_of, work_of
+from kith.cli.options import AsJson, DataDir, tell, write_json
 from kith.instance import open_for_writing
 from kith.settings import Settings
-from loaders import case_file
-from loaders.writer import Progress as Told
-from loaders.writer import Report, silent
-from loaders.writer import load as write_claims
+from loaders import stream, writer
+from loaders.formats import NAMES
+from loaders.rejects import Rejects
+from loaders.report import COUNTS, Report
+from loaders.stream import StreamRefused
 
-SUFFIXES = (".yaml", ".yml", ".json")
 SIGNS = {"created": "+", "returned": "+", "updated": "~", "withdrawn": "-", "purged": "-", "retracted": "="}
 COLOURS = {"+": "green", "~": "yellow", "-": "red", "=": "blue"}
+FEW = 12
 
 
-class CasesRefused(BadInput):
-    """One file or more that cannot be taken, with the mistakes of all."""
-
-    code = "CASE_REFUSED"
-
-    def __init__(self, refusals: Sequence[case_file.CaseRefused]) -> None:
-        super().__init__("\n\n".join(str(refusal) for refusal in refusals))
-        self.mistakes = [mistake for refusal in refusals for mistake in refusal.mistakes]
+def formats() -> list[str]:
+    """The names of formats, for the shell to complete."""
+    return list(NAMES)
 
 
 def load(
-    paths: Annotated[list[Path], typer.Argument(help="Case files, or folders of case files.", metavar="PATH…")],
+    paths: Annotated[list[Path], typer.Argument(help="Files, or folders of case files.", metavar="PATH…")],
+    *,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help=f"Read the files as this, whatever they look like: {', '.join(NAMES)}.",
+            autocompletion=formats,
+            metavar="NAME",
+        ),
+    ] = "",
+    dataset: Annotated[
+        str, typer.Option("--dataset", help="The name of what is loaded, where files do not say it.", metavar="NAME")
+    ] = "",
+    map_: Annotated[
+        Path | None, typer.Option("--map", help="The column map of a table; else the one beside it.", metavar="FILE")
+    ] = None,
+    rejects: Annotated[
+        Path | None,
+        typer.Option(
+            "--rejects", help="Where to write what made no claim; else the data folder, in rejects/.", metavar="FILE"
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
     withdraw: Annotated[
         bool, typer.Option("--withdraw", help="Allow a load that withdraws a large part of a dataset.")
@@ -49,23 +68,28 @@ def load(
     json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
-    """Load case files: what is new is added, what a file no longer says is withdrawn.
+    """Load files: what is new is added, what a file no longer says is withdrawn.
 
-    All files are checked first; if one has a mistake, every mistake is told and nothing is changed (status 2).
+    Case files are checked first, whole; if one has a mistake, every mistake is told and nothing is changed (status 2).
+    Files of other formats are read as streams, plain or packed by gzip or bzip2, together as one dataset. A record
+    that makes no sense is passed over and written to the rejects file (status 1). A load that was interrupted is taken
+    up by the same command.
 
-    Examples: kith load mine.yaml    kith load cases/ --dry-run    kith load mine.yaml --json
+    Examples: kith load mine.yaml    kith load cases/ --dry-run    kith load entities.json.gz --dataset sanctions
     """
-    instant = now()
+    began = monotonic()
     try:
-        cases = read_all(expand(paths))
-    except CasesRefused as refused:
-        if json:
-            write_json({"refused": True, "mistakes": [asdict(mistake) for mistake in refused.mistakes]})
+        work = work_of(paths, format_, dataset, map_)
+        settings = Settings.load(data_dir=data_dir) if data_dir else Settings.load()
+        told = Rejects(rejects or settings.data_dir / "rejects" / f"{dataset}.jsonl")
+        check_apart(told.path, work)
+        report = asyncio.run(bring_in(settings, work, told, withdraw=withdraw, dry_run=dry_run, quiet=json))
+    except Problem as problem:
+        tell_refusal(problem, json, dry_run, began)
         raise
-    settings = Settings.load(data_dir=data_dir) if data_dir else Settings.load()
-    report = asyncio.run(bring_in(settings, cases, instant=instant, withdraw=withdraw, dry_run=dry_run, quiet=json))
+    timed(report, began)
     if json:
-        write_json({**asdict(replace(report, alarm=None)), "alarm": str(report.alarm or ""), "dry_run": dry_run})
+        write_json(as_json(report, dry_run))
     else:
         show(report, dry_run)
     if report.rejected:
@@ -77,87 +101,94 @@ def now() -> str:
     return instants.instant(datetime.now(UTC).isoformat())
 
 
-def expand(paths: Sequence[Path]) -> list[Path]:
-    """The files that some paths name; a folder stands for the case files in it."""
-    files: list[Path] = []
-    for path in paths:
-        found = sorted(p for p in path.iterdir() if p.suffix in SUFFIXES) if path.is_dir() else [path]
-        if not found:
-            raise BadInput(f"The folder {path} holds no case file.", f"A case file ends in {', '.join(SUFFIXES)}.")
-        files += found
-    return files
-
-
-def read_all(files: Sequence[Path]) -> list[case_file.CaseFile]:
-    """Every file as a case; raises CasesRefused, which tells the mistakes of all of them."""
-    cases: list[case_file.CaseFile] = []
-    refusals: list[case_file.CaseRefused] = []
-    for file in files:
-        try:
-            cases.append(case_file.load(file))
-        except case_file.CaseRefused as refusal:
-            refusals.append(refusal)
-    if refusals:
-        raise CasesRefused(refusals)
-    named: dict[str, Path] = {}
-    for case, file in zip(cases, files, strict=True):
-        if first := named.setdefault(case.dataset, file) if case.dataset in named else None:
-            raise BadInput(
-                f"{first} and {file} both say case: {case.dataset}.",
-                "A case is one file: give the second another name, or put both into one.",
-            )
-        named[case.dataset] = file
-    return cases
+def check_apart(rejects: Path, work: Work) -> None:
+    """Refuse to write the rejects over one of the files that are read."""
+    if any(rejects.exists() and each.path.samefile(rejects) for each in work.inputs):
+        raise BadInput(f"{rejects} is one of the files to load.", "Name another file with --rejects.")
 
 
 async def bring_in(
-    settings: Settings, cases: Sequence[case_file.CaseFile], *, instant: str, withdraw: bool, dry_run: bool, quiet: bool
+    settings: Settings, work: Work, rejects: Rejects, *, withdraw: bool, dry_run: bool, quiet: bool
 ) -> Report:
-    """Load and project, alone among writers."""
+    """Load and project, alone among writers: the cases, then the stream, in one instant."""
+    instant = now()
     async with open_for_writing(settings, owner="kith load", tell=tell) as store:
-        with progress(quiet) as told:
-            report = await write_claims(
-                store,
-                [claim for case in cases for claim in case.claims],
-                datasets=[case.dataset for case in cases],
-                instant=instant,
-                audience=settings.audience,
-                withdraw=withdraw,
-                dry_run=dry_run,
-                progress=told,
-            )
-            if not dry_run:
-                await project(store, lambda done: told("edges", done, done))
+        with bars(quiet) as told:
+            options: dict[str, Any] = {
+                "instant": instant,
+                "audience": settings.audience,
+                "withdraw": withdraw,
+                "dry_run": dry_run,
+                "progress": told,
+            }
+            report = await bring_cases(store, work, told, options) if work.cases else Report()
+            if work.inputs:
+                report.join(await stream.load(store, work.inputs, work.dataset, rejects=rejects, **options))
     return report
 
 
-@contextmanager
-def progress(quiet: bool) -> Iterator[Told]:
-    """Bars on a terminal, nothing elsewhere."""
-    if quiet or not notices.is_terminal:
-        yield silent
-        return
-    columns = (TextColumn("{task.description:<8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=notices, transient=True) as bars:
-        tasks: dict[str, object] = {}
+async def bring_cases(store: Store, work: Work, told: Told, options: dict[str, Any]) -> Report:
+    """Load the cases, whole, and project them."""
+    claims = [claim for case in work.cases for claim in case.claims]
+    report = await writer.load(store, claims, datasets=[case.dataset for case in work.cases], **options)
+    if not options["dry_run"]:
+        await project(store, lambda done: told("edges", done, done))
+    return report
 
-        def told(step: str, done: int, total: int) -> None:
-            task = tasks.setdefault(step, bars.add_task(step, total=total))
-            bars.update(task, completed=done, total=total)  # type: ignore[arg-type]
 
-        yield told
+def timed(report: Report, began: float) -> None:
+    """Set how long a load took, and its rate."""
+    report.seconds = round(monotonic() - began, 3)
+    claims = sum(getattr(report, name) for name in ("created", "unchanged", "updated", "returned"))
+    report.claims_per_second = round(claims / max(report.seconds, 0.001), 1)
+
+
+def as_json(report: Report, dry_run: bool) -> dict[str, Any]:
+    """The report for a program."""
+    return {**asdict(replace(report, alarm=None)), "alarm": str(report.alarm or ""), "dry_run": dry_run}
+
+
+def tell_refusal(problem: Problem, json: bool, dry_run: bool, began: float) -> None:
+    """Tell what was loaded all the same of files that were refused; as JSON, the mistakes with it."""
+    report = problem.report if isinstance(problem, StreamRefused) else None
+    if report:
+        timed(report, began)
+    mistakes = mistakes_of(problem)
+    if json and mistakes is not None:
+        write_json({"refused": True, "mistakes": mistakes} | (as_json(report, dry_run) if report else {}))
+    elif report and not json:
+        show(report, dry_run)
 
 
 def show(report: Report, dry_run: bool) -> None:
     """The report for a person."""
     console = Console(highlight=False, soft_wrap=True)
     console.print("Nothing was changed; a load would have:" if dry_run else "Loaded.", style="bold")
-    for name, count in asdict(report).items():
-        if isinstance(count, int) and (count or name in ("created", "unchanged")):
+    for name in COUNTS:
+        count = getattr(report, name)
+        if count or name in ("created", "unchanged"):
             console.print(f"  {name.replace('_', ' '):<10} {count}")
-    if report.alarm:
-        console.print(f"  {report.alarm}", style="yellow", markup=False)
+    for title, counts in (("records read", report.records), ("kept as they stand, without a claim", report.kept)):
+        if counts:
+            most = sorted(counts, key=lambda name: (-counts[name], name))
+            more = f", and {len(most) - FEW} kinds more" if len(most) > FEW else ""
+            listed = ", ".join(f"{name} {counts[name]}" for name in most[:FEW])
+            console.print(f"  {title}: {sum(counts.values())} ({listed}{more})", markup=False)
+    if report.resumed:
+        console.print("  This took up a load that was interrupted.")
+    if report.rejects:
+        console.print(f"  What made no claim is in {report.rejects}", markup=False)
+    for alarm in filter(None, (report.alarm, report.withheld)):
+        console.print(f"  {alarm}", style="yellow", markup=False)
     if dry_run:
-        for name, ids in report.changed.items():
-            for id_ in ids:
-                console.print(f"  {SIGNS[name]} {report.says[id_]}", style=COLOURS[SIGNS[name]], markup=False)
+        show_changes(console, report)
+
+
+def show_changes(console: Console, report: Report) -> None:
+    """What a dry run found, a line a claim."""
+    for name, ids in report.changed.items():
+        for id_ in ids:
+            console.print(f"  {SIGNS[name]} {report.says[id_]}", style=COLOURS[SIGNS[name]], markup=False)
+    more = sum(getattr(report, name) for name in SIGNS) - len(report.ids)
+    if more > 0:
+        console.print(f"  … and {more} more")

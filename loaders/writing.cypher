@@ -1,13 +1,3 @@
-// standing: a page of the claims of a dataset
-MATCH (c:Claim) WHERE c.id > $after AND c.id < $end
-RETURN c.id, c.versions, properties(c) ORDER BY c.id LIMIT $count
-
-// by_id: some claims
-UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c)
-
-// here: which of some claims are here
-UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN c.id
-
 // write_sources: create sources or change them
 UNWIND $rows AS row MERGE (s:Source {id: row.id}) SET s += row
 
@@ -34,11 +24,8 @@ UNWIND $rows AS row MATCH (c:Claim {id: row.id}) WHERE NOT EXISTS { MATCH (g:Cla
 MERGE (a:Awaited {id: row.ground}) MERGE (c)-[:RESTS_ON]->(a)
 
 // arrive: what awaited some claims rests on them, and is marked
-UNWIND $ids AS id MATCH (g:Claim {id: id}) MATCH (a:Awaited {id: id})<-[:RESTS_ON]-(c:Claim)
+UNWIND $ids AS id MATCH (a:Awaited {id: id})<-[:RESTS_ON]-(c:Claim) MATCH (g:Claim {id: id})
 MERGE (c)-[:RESTS_ON]->(g) MERGE (t:Touched {id: c.id})
 
 // forget_awaited: some claims are here
 UNWIND $ids AS id MATCH (a:Awaited {id: id}) DETACH DELETE a
-
-// dataset: note when a dataset was loaded
-MERGE (d:Dataset {id: $id}) SET d.loaded = $loaded

@@ -1,0 +1,95 @@
+"""Writes the changes of a load in one transaction: sources, entities, claims, what they rest on, and their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.claims import ENTITY_ID, Claim
+from graph.cypher import beside
+from graph.projector.reading import dependents
+from graph.store import Transaction
+from graph.vocabulary import NODE, label_of
+from loaders.difference import Difference
+from loaders.sources import SourceChanges
+
+CHUNK = 2000
+Progress = Callable[[str, int, int], None]
+_CYPHER = beside(__file__)
+
+
+def silent(_step: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a transaction brings in: the claims that stay of what was read, what differs, and the sources."""
+
+    kept: Sequence[Claim]
+    differences: Sequence[Difference]
+    sources: SourceChanges
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.sources.rows or any(d.created or d.changes for d in self.differences))
+
+
+async def write(transaction: Transaction, changes: Changes, progress: Progress = silent) -> None:
+    """Write changes; what they touch is marked, to be projected afterwards. May run again: it is idempotent."""
+    created = {id_: props for difference in changes.differences for id_, props in difference.created.items()}
+    changed = {id_: props for difference in changes.differences for id_, props in difference.changes.items()}
+    written = created.keys() | changed.keys()
+    step = _Steps(transaction, progress, len(created) + len(changed))
+    await step.run("sources", _CYPHER["write_sources"], "rows", changes.sources.rows)
+    await step.run("sources", _CYPHER["touch_sources"], "ids", changes.sources.touched)
+    for label, rows in _entities(claim for claim in changes.kept if claim.id in created).items():
+        statement = f"UNWIND $rows AS row MERGE (n:{NODE[label].label} {{id: row.id}}) SET n += row"
+        await step.run("entities", statement, "rows", rows)
+    await step.run("claims", _CYPHER["create"], "rows", [_filled(props) for props in created.values()])
+    await step.run("claims", _CYPHER["change"], "rows", [{"id": id_, "props": props} for id_, props in changed.items()])
+    await _purge(step, transaction, [id_ for id_, props in changed.items() if props.get("purge")])
+    regrounded = [id_ for id_, props in changed.items() if "restsOn" in props]
+    await step.run("grounds", _CYPHER["forget_grounds"], "ids", regrounded)
+    grounds = {claim.id: sorted(claim.rests_on) for claim in changes.kept if claim.id in written}
+    links = [{"id": id_, "ground": ground} for id_, ons in grounds.items() for ground in ons]
+    await step.run("grounds", _CYPHER["ground"], "rows", links)
+    await step.run("grounds", _CYPHER["await"], "rows", links)
+    await step.run("grounds", _CYPHER["arrive"], "ids", sorted(created))
+    await step.run("grounds", _CYPHER["forget_awaited"], "ids", sorted(created))
+    await step.run("marks", _CYPHER["touch"], "ids", sorted(written))
+
+
+class _Steps:
+    """Statements of one transaction, their rows in chunks, each chunk told."""
+
+    def __init__(self, transaction: Transaction, progress: Progress, total: int) -> None:
+        self._transaction = transaction
+        self._progress = progress
+        self._total = total
+
+    async def run(self, step: str, statement: str, name: str, items: Sequence[Any]) -> None:
+        for first in range(0, len(items), CHUNK):
+            await self._transaction.run(statement, {name: items[first : first + CHUNK]})
+            if step == "claims":
+                self._progress(step, min(first + CHUNK, len(items)), self._total)
+
+
+async def _purge(step: _Steps, transaction: Transaction, purged: Sequence[str]) -> None:
+    """Mark what rests on claims that are to be purged for the same."""
+    resting = sorted(await dependents(transaction.run, purged))
+    await step.run("claims", _CYPHER["change"], "rows", [{"id": id_, "props": {"purge": True}} for id_ in resting])
+    await step.run("marks", _CYPHER["touch"], "ids", resting)
+
+
+def _entities(claims: Iterable[Claim]) -> dict[str, list[Mapping[str, Any]]]:
+    rows: dict[str, list[Mapping[str, Any]]] = {}
+    named = {id_ for c in claims for id_ in (c.subject, c.object, c.event, *c.attributed_to)}
+    for id_ in sorted(id_ for id_ in named if ENTITY_ID.fullmatch(id_)):
+        rows.setdefault(label_of(id_), []).append({"id": id_, "dataset": id_.split("/")[1]})
+    return rows
+
+
+def _filled(props: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in props.items() if value is not None}
