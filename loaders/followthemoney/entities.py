@@ -119,7 +119,8 @@ class Entities:
         other = self.ids.end(text, value.end)
         if other == subject:
             raise NoMeaning("It names the entity itself.")
-        yield from page.claims(subject, value.predicate, object=other)
+        kind = (("kind", "at"),) if value.predicate == "OCCURRED_AT" else ()
+        yield from page.claims(subject, value.predicate, object=other, qualifiers=kind)
 
     def _participant(self, page: Page, subject: str, value: Value, text: str, said: set[str]) -> Iterator[Claim]:
         other = self.ids.end(text, value.end)

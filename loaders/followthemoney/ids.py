@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graph.claims import ENTITY_ID
 from loaders.followthemoney.pages import NoMeaning
 from loaders.keys import key_of
 
@@ -27,7 +28,9 @@ class Ids:
         self.label_of = lru_cache(maxsize=_KEPT)(self.label_of)
 
     def id(self, id_: str, label: str) -> str:
-        """What an id is called here; one of Wikidata is the same in every file."""
+        """What an id is called here; one of Wikidata is the same in every file, and one that is whole stays itself."""
+        if ENTITY_ID.fullmatch(id_) and id_.startswith(f"{label.lower()}/"):
+            return id_
         dataset = REGISTER if _OF_REGISTER.fullmatch(id_) else self.dataset
         return f"{label.lower()}/{dataset}/{key_of(id_)}"
 

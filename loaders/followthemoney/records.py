@@ -71,6 +71,10 @@ class _Unfolding:
             read[above.back] = [above.id]
         odd: list[tuple[str, str]] = []
         for name, values in properties.items():
+            if isinstance(values, list) and all(type(value) is str and value.strip() for value in values):
+                if values:
+                    read[name] = values
+                continue
             below = _Above(id_, REVERSE.get(name, ""), datasets, above.depth + 1)
             texts = list(self._values(values, below, name, odd))
             if texts:

@@ -33,6 +33,7 @@ class Sources:
     about: Callable[[str], Properties | None]
     several: bool
     file: Source = field(init=False)
+    lists: dict[str, Source] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Set the source for what only the file itself can be cited for."""
@@ -65,8 +66,18 @@ class Sources:
         """
         if len(datasets) != 1:
             return self.file
-        source = Source(f"source/{self.dataset}/{key_of(f'dataset.{datasets[0]}')}", self.dataset, kind="dataset")
-        source = replace(source, title=clean(datasets[0]) or "dataset")
+        known = self.lists.get(datasets[0])
+        if known is None and len(self.lists) < _KEPT:
+            known = self.lists[datasets[0]] = self._list(datasets[0])
+        return known or self._list(datasets[0])
+
+    def _list(self, name: str) -> Source:
+        source = Source(
+            f"source/{self.dataset}/{key_of(f'dataset.{name}')}",
+            self.dataset,
+            title=clean(name) or "dataset",
+            kind="dataset",
+        )
         return replace(source, derived_from=self.file.id, above=(self.file,)) if self.several else source
 
     def document(self, id_: str, known: Properties) -> Source:

@@ -194,7 +194,7 @@ def test_what_names_an_id_tells_what_it_is(tmp_path: Path) -> None:
     found = reading(tmp_path, *rows)
     assert "person/x/nobody PARENT_OF person/x/le" in found.said
     assert "person/x/le name Le Brun use=main" in found.said
-    assert "event/x/fair OCCURRED_AT place/x/place" in found.said
+    assert "event/x/fair OCCURRED_AT place/x/place kind=at" in found.said
     assert "place/x/place name 1 Some Street use=main" in found.said
     assert found.whole == [
         "Membership: Nothing in the file tells what 'stranger' is.",
@@ -318,3 +318,10 @@ def test_the_page_shows_the_whole_table() -> None:
     assert [name for name in VALUES if f"`{name}`" not in page] == []
     assert [schema for schema in (*THINGS, *BONDS, *LINKS, *IDENTIFICATIONS, *DOCUMENTS) if schema not in page] == []
     assert [word for word in WORDS if f" {word}," not in page and f" {word} |" not in page] == []
+
+
+def test_a_whole_id_stays_what_it_is(tmp_path: Path) -> None:
+    rows = (person("person/case/anna", name=["Anna"]), person("event/case/ben", name=["Ben"]))
+    one, other = (claim.subject for claim in reading(tmp_path, *rows).claims)
+    assert one == "person/case/anna"
+    assert other.startswith("person/x/event-case-ben--")
