@@ -50,6 +50,9 @@ def format_of(path: Path, formats: Mapping[str, Format] = FORMATS) -> str:
 
     Raises FileRefused for a web page, for what cannot be read at all, and for what no format recognises.
     """
+    if path.name.lower().endswith(table.MAP_SUFFIX):
+        remedy = "Load its table, which finds it by its name: kith load FILE --dataset NAME."
+        raise FileRefused(path, 0, "This is the column map of a table.", remedy)
     if path.suffix.lower() in _CASE_SUFFIXES:
         return CASE
     start = head(path)

@@ -11,7 +11,10 @@ from loaders.table import separated, workbook
 from loaders.table.plan import MapRefused
 from loaders.table.reading import read_table
 
-__all__ = ["MapRefused", "map_of", "read", "recognises"]
+__all__ = ["MAP_SUFFIX", "MapRefused", "map_of", "read", "recognises"]
+
+
+MAP_SUFFIX = ".map.yaml"
 
 
 def recognises(head: bytes, name: str) -> bool:
@@ -21,7 +24,7 @@ def recognises(head: bytes, name: str) -> bool:
 
 def map_of(path: Path, named: Path | None = None) -> Path:
     """The column map of a table: the one that is named, else one beside it. Raises FileRefused where there is none."""
-    beside = (path.with_name(f"{path.name}.map.yaml"), path.with_suffix(".map.yaml"))
+    beside = (path.with_name(f"{path.name}{MAP_SUFFIX}"), path.with_suffix(MAP_SUFFIX))
     for candidate in (named,) if named else beside:
         if candidate.exists() or named:
             return candidate

@@ -12,7 +12,7 @@ from loaders.table.records import clean
 
 KINDS = ("date", "number", "address", "prose")
 WEB = re.compile(r"https?://[^\s<>\"|]+", re.IGNORECASE)
-_NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?")
+NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?")
 LONGEST_CELL = 20_000
 
 
@@ -75,7 +75,7 @@ class Reading:
                 self.understands(text)
             except BadDate as bad:
                 raise Unread(bad.message) from None
-        elif kind == "number" and not _NUMBER.fullmatch(text):
+        elif kind == "number" and not NUMBER.fullmatch(text):
             raise Unread(f"{shown(text)} is not a number.")
         elif kind == "address" and not WEB.fullmatch(text):
             raise Unread(f"{shown(text)} is not a web address.")
@@ -85,7 +85,7 @@ class Reading:
     def _what(self, text: str) -> str:
         if WEB.match(text):
             return "a web address"
-        if _NUMBER.fullmatch(text):
+        if NUMBER.fullmatch(text):
             return "a number"
         try:
             self.understands(text)

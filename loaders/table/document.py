@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
@@ -53,6 +54,7 @@ COLUMN: tuple[Slot, ...] = (
     Slot("optional", "Whether a cell that cannot be read is kept raw, and the row read without it", Kind.FLAG),
 )
 VALUES = "values"
+_NAMEABLE = re.compile(r"[^#{}]([^{}]*[^{}?])?")
 PARTS = ("table", "file", "sources", *SECTIONS, "columns", "row")
 WRITTEN = {
     "table": "title: and the title of the table",
@@ -244,8 +246,11 @@ class MapFile:
 
 
 def named(header: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of columns: as they stand, or `#3` for the third where it has none, or one that stands twice."""
+    """The names of columns: as they stand, or `#3` for the third where it has none, or one that stands twice.
+
+    Names that a template could not hold are replaced too: of those with braces, or a question mark at the end.
+    """
     return tuple(
-        name if name and header.count(name) == 1 and not name.startswith("#") else f"#{number}"
+        name if header.count(name) == 1 and _NAMEABLE.fullmatch(name) else f"#{number}"
         for number, name in enumerate(header, 1)
     )

@@ -36,17 +36,14 @@ def kind_of(path: Path) -> ModuleType:
 
 
 def rows(path: Path, form: Form, harvest: Harvest | None = None) -> tuple[tuple[str, ...], Iterator[Record]]:
-    """The header of a table, trailing blanks left out, and its other records. Raises FileRefused where it has none."""
+    """The header of a table, and its other records. Raises FileRefused where it has none."""
     found: Iterator[Record] = kind_of(path).records(path, form, harvest)
     first = next((record for record in found if not record.empty), None)
     if first is None:
         raise FileRefused(path, 0, "The table is empty.", "It needs a header with the names of its columns.")
     if first.wrong:
         raise FileRefused(path, first.line, f"The header cannot be read. {first.wrong}", "Mend it.")
-    header = [clean(cell) for cell in first.cells]
-    while header and not header[-1]:
-        header.pop()
-    return tuple(header), found
+    return tuple(map(clean, first.cells)), found
 
 
 def read_table(path: Path, map_path: Path, harvest: Harvest) -> Iterator[Claim]:

@@ -57,14 +57,14 @@ def as_line(cells: Sequence[str]) -> str:
 
 
 def fitted(record: Record, width: int) -> Record:
-    """The record with as many cells as the header has; `wrong` where they would be shifted."""
+    """The record; `wrong` where it has not as many cells as the header.
+
+    What is too much may be empty and what lacks may have been: either way cells before it may be shifted.
+    """
     count = len(record.cells)
     if record.wrong or count == width:
         return record
     if count > width:
-        extra = record.cells[width:]
-        if not any(cell.strip() for cell in extra):
-            return Record(record.line, record.cells[:width], record.raw)
         wrong = f"The row has {count} cells and the header {width}: its cells may be shifted."
     else:
         wrong = f"The row has {count} cells and the header {width}: some are missing."

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from graph.claims import Claim
 from loaders import table
+from loaders.formats import format_of
 from loaders.harvest import FileRefused, Harvest
 from tests.loaders.tables import MAP, PEOPLE, book, read
 from tests.loaders.test_table_meaning import row
@@ -31,7 +32,7 @@ ROWS = {
         "Column 'By': 'The Gards' is not one of the words that the map has for this column. Did you mean 'The Guards'?",
     ),
     "cells shifted by a comma without quotes": (
-        FIRST.replace("Anna Example", "Example, Anna").replace(",\n", ",x\n"),
+        FIRST.replace("Anna Example", "Example, Anna"),
         "The row has 10 cells and the header 9: its cells may be shifted.",
     ),
     "cells missing": ("1,Anna Example,Hill\n", "The row has 3 cells and the header 9: some are missing."),
@@ -254,3 +255,10 @@ def test_a_workbook_is_known_by_its_content(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "other.zip", "w") as archive:
         archive.writestr("a.txt", "a")
     assert not table.recognises((tmp_path / "other.zip").read_bytes(), "other.zip")
+
+
+def test_a_map_is_taken_for_no_case_and_its_table_for_a_table(tmp_path: Path) -> None:
+    read(tmp_path, PEOPLE)
+    assert format_of(tmp_path / "list.csv") == "table"
+    with pytest.raises(FileRefused, match="the column map of a table"):
+        format_of(tmp_path / "list.map.yaml")
