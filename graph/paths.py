@@ -7,6 +7,7 @@ than are worth reading is put off: from its neighbours on the other side its edg
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -31,21 +32,27 @@ class Bound(StrEnum):
 
 
 class What(StrEnum):
-    """What is to be read of some nodes: their edges unless there are many, all of them, or those between them."""
+    """What is to be read of some nodes: their edges unless there are many, all of them, those to nodes that are known
+    (`Search.known`), those between them, or whom two of them have in common (`Search.common` of each two, the first by
+    id)."""
 
     FEW = "few"
     ALL = "all"
+    KNOWN = "known"
     BETWEEN = "between"
+    COMMON = "common"
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
-    """An edge: its key, its ends, and whether it reads the same both ways."""
+class Near:
+    """What was read of one node: to whom edges lead from it, from whom they come, and how many edges these are.
 
-    key: str
-    start: str
-    end: str
-    symmetric: bool = False
+    Who is at the other end of an edge that reads the same both ways stands in both.
+    """
+
+    ahead: Collection[str]
+    back: Collection[str]
+    degree: int
 
 
 @dataclass(slots=True)
@@ -80,10 +87,13 @@ class Search:
     bound: Bound | None = None
     avoided: dict[str, int] = field(default_factory=dict)
     out: dict[str, set[str]] = field(default_factory=dict)
-    _into: dict[str, set[str]] = field(default_factory=dict)
+    _into: dict[str, set[str]] = field(init=False)
     _read: set[str] = field(default_factory=set)
     _put_off: set[str] = field(default_factory=set)
     _compared: set[str] = field(default_factory=set)
+    _met: set[tuple[str, str]] = field(default_factory=set)
+    _passed: set[str] = field(default_factory=set)
+    _looked: dict[str, int] = field(default_factory=dict)
     _few_enough: set[str] = field(default_factory=set)
     _near: Side = field(init=False)
     _far: Side = field(init=False)
@@ -91,8 +101,24 @@ class Search:
     _steps: int = 0
 
     def __post_init__(self) -> None:
-        self._near, self._far = Side(self.a), Side(self.b)
-        self._measure()
+        self._into = self.out if self.both else {}
+        self._near, self._far = Side(self.a, {self.a: 0}), Side(self.b, {self.b: 0})
+
+    @property
+    def both(self) -> bool:
+        """Whether edges are followed both ways."""
+        return self.along and self.against
+
+    @property
+    def common(self) -> int:
+        """How many that two nodes have in common are enough: of what differs in one of them alone, the first by id
+        come first, and of these no more can be on a path already than it has hops."""
+        return self.most + self.hops
+
+    @property
+    def known(self) -> set[str]:
+        """The nodes that were met."""
+        return self._near.depth.keys() | self._far.depth.keys()
 
     def wanted(self) -> tuple[What, list[str]] | None:
         """What to read next; None once the search is over: then `paths` has what was found, `bound` why not all."""
@@ -117,62 +143,78 @@ class Search:
                 return What.FEW, unmeasured
             self.paths += found
             self._length += 1
+            self._passed.clear()
+            self._count()
         return None
 
-    def take(
-        self, what: What, nodes: Collection[str], edges: Mapping[str, Collection[Edge]], many: Collection[str]
-    ) -> None:
-        """What was read of some nodes: the edges of each; `many` are those of which there are more."""
-        for found in edges.values():
-            for edge in found:
-                self._know(edge)
+    def take(self, what: What, near: Mapping[str, Near], many: Collection[str] = ()) -> None:
+        """What was read of some nodes; `many` are those of which there is more."""
+        known = self.known if what is What.COMMON else set()
+        for node, found in near.items():
+            self._link(node, found)
         if what is What.BETWEEN:
-            self._compared.update(nodes)
+            self._compared.update(near)
+        elif what is What.COMMON:
+            self._met.update((one, other) for one in near for other in near if one < other)
+            self._passed.update(other for found in near.values() for other in found.ahead if other not in known)
+        elif what is What.KNOWN:
+            self._looked.update(dict.fromkeys(near, self._extent))
         else:
-            self._settle(what, nodes, edges, many)
-        self._measure()
+            self._settle(what, near, many)
+        self._count()
 
-    def _settle(
-        self, what: What, nodes: Iterable[str], edges: Mapping[str, Collection[Edge]], many: Collection[str]
-    ) -> None:
-        for node in nodes:
-            degree = len(edges.get(node, ()))
-            if self.hub is not None and degree > self.hub and node not in (self.a, self.b):
-                self._avoid(node, degree)
+    @property
+    def _extent(self) -> int:
+        return len(self._near.depth) + len(self._far.depth)
+
+    def _settle(self, what: What, near: Mapping[str, Near], many: Collection[str]) -> None:
+        for node, found in near.items():
+            if self.hub is not None and found.degree > self.hub and node not in (self.a, self.b):
+                self._avoid(node, found.degree)
             elif node in many and what is What.FEW:
                 self._put_off.add(node)
             else:
                 self._few_enough.add(node)
                 self._read.add(node)
                 self._put_off.discard(node)
+                self._passed.clear()
 
     def _avoid(self, node: str, degree: int) -> None:
         """Take a node out of the graph for good."""
         self.avoided[node] = degree
+        self._looked.clear()
         for other in self.out.pop(node, set()):
             self._into[other].discard(node)
         for other in self._into.pop(node, set()):
             self.out[other].discard(node)
+        for side, beyond in ((self._near, self.out), (self._far, self._into)):
+            side.depth = {side.end: 0}
+            _spread(side.depth, beyond, side.end, self.hops, leaf=int(self.both))
 
-    def _know(self, edge: Edge) -> None:
-        if edge.start in self.avoided or edge.end in self.avoided or edge.start == edge.end:
+    def _link(self, node: str, found: Near) -> None:
+        """Know the edges of a node, and how far each end is now."""
+        if node in self.avoided:
             return
-        for one, other, allowed in ((edge.start, edge.end, self.along), (edge.end, edge.start, self.against)):
-            if allowed or edge.symmetric:
-                self.out.setdefault(one, set()).add(other)
-                self._into.setdefault(other, set()).add(one)
+        left_out = {node, *self.avoided}
+        ahead = set(found.ahead if self.along else ()).union(found.back if self.against else ()) - left_out
+        back = ahead if self.both else set(found.back if self.along else found.ahead) - left_out
+        _join(self.out, node, ahead, back)
+        if not self.both:
+            _join(self._into, node, back, ahead)
+        for side, beyond, less in ((self._near, self.out, back), (self._far, self._into, ahead)):
+            _approach(side.depth, node, less, self.hops)
+            _spread(side.depth, beyond, node, self.hops, leaf=int(self.both))
 
-    def _measure(self) -> None:
-        """How far each known node is from either end, by known edges; and how many levels are read."""
-        self._near.depth = _depths(self.out, self.a, self.hops)
-        self._far.depth = _depths(self._into, self.b, self.hops)
-        done = self._read | self._put_off
+    def _count(self) -> None:
+        """How many levels are read around either end."""
+        done = self._read | self._put_off | self._passed
         for side in (self._near, self._far):
             side.levels = min((at for node, at in side.depth.items() if node not in done), default=self.hops)
 
     def _unread(self, side: Side) -> list[str]:
         """The nodes of the next level that are still to be read."""
-        return [node for node in side.level(side.levels) if node not in self._read and node not in self._put_off]
+        done = self._read | self._put_off | self._passed
+        return [node for node in side.level(side.levels) if node not in done]
 
     def _exhausted(self) -> bool:
         """Whether all that can be reached from one end is known."""
@@ -198,6 +240,10 @@ class Search:
                 at = side.depth.get(node)
                 if at is None or length <= other.levels + at or at + self._least(other, node) > length:
                     continue
+                if self.both and self.hub is None and length == other.levels + at + 1:
+                    if self._looked.get(node) == self._extent:
+                        continue
+                    return What.KNOWN, [node]
                 level = self._unread(other)
                 return (What.FEW, sorted(level)) if 0 < len(level) <= WORTH else (What.ALL, [node])
         return self._between()
@@ -218,11 +264,16 @@ class Search:
         """What must be read where two nodes that were put off may both stand on a path, one after the other."""
         near = [(self._near.depth[node], node) for node in sorted(self._put_off) if node in self._near.depth]
         far = [(self._far.depth[node], node) for node in sorted(self._put_off) if node in self._far.depth]
-        apart = [i + j for i, one in near for j, other in far if one != other]
-        if apart and min(apart) + 2 <= self._length:
+        apart = {(one, other): i + j for i, one in near for j, other in far if one != other}
+        least = min(apart.values(), default=self.hops)
+        if least + 2 <= self._length:
             # Somebody between the two is known from neither side.
-            return What.ALL, [min(*near, *far)[1]]
-        if apart and min(apart) + 1 <= self._length and self._put_off - self._compared:
+            two = [pair for pair, hops in apart.items() if hops + 2 <= self._length]
+            if least + 2 < self._length or not self.both or self.hub is not None:
+                return What.ALL, [min(*near, *far)[1]]
+            if not {(min(pair), max(pair)) for pair in two} <= self._met:
+                return What.COMMON, sorted({node for pair in two for node in pair})
+        if least + 1 <= self._length and self._put_off - self._compared:
             return What.BETWEEN, sorted(self._put_off)
         return None
 
@@ -256,14 +307,37 @@ class Search:
                 stack.append(iter(sorted(self.out.get(node, ()))))
 
 
-def _depths(beyond: Mapping[str, Iterable[str]], start: str, most: int) -> dict[str, int]:
-    """How many hops nodes are from one, at most so many."""
-    found = {start: 0}
-    level = [start]
-    for at in range(1, most + 1):
-        above = {other for node in level for other in beyond.get(node, ()) if other not in found}
-        if not above:
-            break
-        found.update(dict.fromkeys(above, at))
-        level = list(above)
+def _join(beyond: dict[str, set[str]], node: str, ahead: Iterable[str], back: Iterable[str]) -> None:
+    """Note who is beyond a node, and beyond whom it is."""
+    beyond.setdefault(node, set()).update(ahead)
+    for other in back:
+        beyond.setdefault(other, set()).add(node)
+
+
+def _approach(depth: dict[str, int], node: str, before: Iterable[str], most: int) -> None:
+    """Set the depth of a node that lies beyond some, where that is less than was known, at most so much."""
+    at = 1 + min((depth[other] for other in before if other in depth), default=most)
+    if at <= most and depth.get(node, most + 1) > at:
+        depth[node] = at
+
+
+def _nearer(depth: dict[str, int], node: str, beyond: Iterable[str], most: int) -> list[str]:
+    """Those beyond a node that are nearer than was known, with their depth set."""
+    at = depth.get(node, most) + 1
+    if at > most:
+        return []
+    found = [other for other in beyond if depth.get(other, most + 1) > at]
+    depth.update(dict.fromkeys(found, at))
     return found
+
+
+def _spread(depth: dict[str, int], beyond: Mapping[str, Collection[str]], node: str, most: int, *, leaf: int) -> None:
+    """Set the depths of those beyond a node that are nearer than was known, at most so many.
+
+    Who has `leaf` edges leads nowhere else: the only one leads back where edges are followed both ways.
+    """
+    waiting = deque([node])
+    while waiting:
+        one = waiting.popleft()
+        found = _nearer(depth, one, beyond.get(one, ()), most)
+        waiting.extend(other for other in found if len(beyond.get(other, ())) > leaf)

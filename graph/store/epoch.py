@@ -54,16 +54,24 @@ class Read(Protocol):
 
     async def read(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]: ...
 
+    async def reading(self, read: Callable[[], Awaitable[T]]) -> T: ...
+
 
 async def together(store: Read, read: Callable[[], Awaitable[T]]) -> T:
     """What `read` gives, which asks several statements; it is run again where a commit may have torn it."""
+    return await stamped(store, lambda _: read())
+
+
+async def stamped(store: Read, read: Callable[[str], Awaitable[T]]) -> T:
+    """As `together`. `read` is given the epoch: what it reads stays true as long as that lasts. It is empty where it
+    tells nothing: while the writer commits, and before its first commit."""
 
     async def once() -> tuple[list[str], T, list[str]]:
         before = await _now(store)
-        found = await read()
+        found = await read("" if _odd(before) else "".join(map(str, before)))
         return before, found, await _now(store)
 
-    return await store.watch.whole(once)
+    return await store.watch.whole(lambda: store.reading(once))
 
 
 async def _now(store: Read) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -13,13 +14,15 @@ from resolvers.evidence import Said, canonical, names
 from resolvers.kin.evidence import excluded
 from resolvers.kin.family import Gathering
 from resolvers.paths import reading
-from resolvers.paths.reading import ALL, Filter, edge_of, joining, neighbours
+from resolvers.paths.hubs import Hubs
+from resolvers.paths.reading import ALL, Filter, Link, joining, near, neighbours
 from resolvers.paths.records import Avoided, Path, PathResult, hop
 from resolvers.plan import Asked
 from resolvers.plan.cursors import bounded
 
 HOPS, MOST_HOPS = 6, 8
 PATHS, MOST_PATHS = 1, 10
+OF_DISPUTES = ("disputed", "weakest")
 DIRECTIONS = {None: (True, True), "outgoing": (True, False), "incoming": (False, True)}
 
 
@@ -34,32 +37,43 @@ async def paths(asked: Asked) -> list[PathResult]:
     wanted = Filter.of(where)
     given = [asked.arguments[end] for end in ("from", "to")]
 
-    async def read() -> PathResult:
+    async def read(now: str) -> PathResult:
         start, end = await canonical(asked.store, given)
         search = Search(start, end, most, hops, *DIRECTIONS[where.get("direction")], hub=hub)
-        await _run(asked, search, wanted)
+        await _run(asked, search, wanted, Hubs(asked.store, asked.view, wanted, now))
         found = await _told(asked, search, wanted)
         avoided = [Avoided(id_, degree) for id_, degree in sorted(search.avoided.items())]
         return PathResult(start, end, found, search.bound, avoided)
 
-    return [await epoch.together(asked.store, read)]
+    return [await epoch.stamped(asked.store, read)]
 
 
-async def _run(asked: Asked, search: Search, wanted: Filter) -> None:
+async def _run(asked: Asked, search: Search, wanted: Filter, hubs: Hubs) -> None:
     """Read what the search asks for, level by level, until it is over."""
-    cap = reading.FEW if search.hub is None else search.hub
     while (step := search.wanted()) is not None:
         what, ids = step
         if what is What.BETWEEN:
             said = await joining(asked.store, asked.view, wanted, combinations(ids, 2))
-            found, many = {"": [edge_of(key) for key in said]}, []
+            keys = await _passing(asked, said, wanted)
+            search.take(what, {id_: near(id_, keys) for id_ in ids})
+        elif what is What.COMMON:
+            search.take(what, await hubs.common(ids, search.common))
+        elif what is What.KNOWN:
+            search.take(what, {id_: await hubs.among(id_, search.known) for id_ in ids})
+        elif what is What.ALL and not (wanted.judged or wanted.directed):
+            search.take(what, {id_: await hubs.near(id_) for id_ in ids})
         else:
-            near = await neighbours(asked.store, asked.view, wanted, ids, cap if what is What.FEW else ALL)
-            found, many, said = near.edges, near.many, near.said
-        if wanted.judged:
-            judged = await _judged(asked, said, wanted)
-            found = {id_: [edge for edge in edges if edge.key in judged] for id_, edges in found.items()}
-        search.take(what, ids, found, many)
+            cap = ALL if what is What.ALL else reading.FEW if search.hub is None else search.hub
+            found = await neighbours(asked.store, asked.view, wanted, ids, cap)
+            if wanted.judged:
+                keys = await _passing(asked, found.said, wanted)
+                found.near.update((id_, near(id_, keys)) for id_ in ids)
+            search.take(what, found.near, found.many)
+
+
+async def _passing(asked: Asked, said: Mapping[str, Said], wanted: Filter) -> Collection[str]:
+    """The keys of the edges that pass the filter."""
+    return await _judged(asked, said, wanted) if wanted.judged else said
 
 
 async def _judged(asked: Asked, said: Mapping[str, Said], wanted: Filter) -> dict[str, Said]:
@@ -79,18 +93,24 @@ async def _excluded(asked: Asked, keys: Iterable[str]) -> set[str]:
     return {key for key, link in gathering.links.items() if excluded(link, gathering)}
 
 
+def _rivalling(keys: Iterable[str]) -> bool:
+    """Whether it matters which edges another one excludes: a parent link may carry a hop, and so may another edge."""
+    links = Counter(frozenset(key.split("|")[1:3]) for key in keys)
+    return any(links[frozenset(key.split("|")[1:3])] > 1 for key in keys if key.startswith("PARENT_OF|"))
+
+
 async def _told(asked: Asked, search: Search, wanted: Filter) -> list[Path]:
     """The paths with what is said of each hop."""
     pairs = {pair for path in search.paths for pair in pairwise(path)}
-    said = await _judged(asked, await joining(asked.store, asked.view, wanted, pairs), wanted)
+    said: Mapping[str, Said] = await joining(asked.store, asked.view, wanted, pairs)
+    if wanted.judged or not asked.fields.isdisjoint(OF_DISPUTES) or _rivalling(said):
+        said = await _judged(asked, said, wanted)
     carrying: dict[tuple[str, str], list[Said]] = {}
     for key, each in said.items():
-        edge = edge_of(key)
-        for near, far, allowed in ((edge.start, edge.end, search.along), (edge.end, edge.start, search.against)):
-            if allowed or edge.symmetric:
-                carrying.setdefault((near, far), []).append(each)
-    called = await names(asked.store, asked.view, {id_ for path in search.paths for id_ in path})
-    return [
-        Path(path, [hop(near, far, carrying[near, far], called) for near, far in pairwise(path)])
-        for path in search.paths
-    ]
+        link = Link.of(key)
+        for one, other, allowed in ((link.start, link.end, search.along), (link.end, link.start, search.against)):
+            if allowed or link.symmetric:
+                carrying.setdefault((one, other), []).append(each)
+    shown = {id_ for path in search.paths for id_ in path} if "sentence" in asked.fields else ()
+    called = await names(asked.store, asked.view, shown)
+    return [Path(path, [hop(*pair, carrying[pair], called) for pair in pairwise(path)]) for path in search.paths]

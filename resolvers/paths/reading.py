@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.claims import Confidence
 from graph.entries import COLUMNS
-from graph.paths import Edge
+from graph.paths import Near
 from graph.store import Dialect, Store
 from graph.views import View
 from graph.vocabulary import EDGE, EDGES, ENTITIES, label_of
@@ -66,9 +66,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """What was read of some entities: edges by entity, who has more than were read, and edges that are to be judged."""
+    """What was read of some entities: who is near each, and who has more edges than were read. Where edges are to be
+    judged, what is said of each by its key, with the entities that it was read from."""
 
-    edges: dict[str, list[Edge]]
+    near: dict[str, Near]
     many: list[str]
     said: dict[str, Said]
 
@@ -77,7 +78,7 @@ async def neighbours(store: Store, view: View, wanted: Filter, ids: Sequence[str
     """The edges of some entities, `most` of each. Unless it matters which they are, an edge is told by its ends alone:
     the embedded engine reads twice as fast so."""
     keyed = wanted.judged or wanted.directed
-    found = Neighbours({}, [], {})
+    found = Neighbours({id_: Near((), (), 0) for id_ in ids}, [], {})
     if not wanted.types:
         return found
     statement = _around(store.dialect, Conditions.of(view), wanted, _labels(ids))
@@ -87,12 +88,19 @@ async def neighbours(store: Store, view: View, wanted: Filter, ids: Sequence[str
     for id_, rows in await store.read(statement, sent):
         if len(rows) > most:
             found.many.append(id_)
-        edges = found.edges.setdefault(id_, [])
-        for first, *lists in rows:
-            edges.append(edge_of(first) if keyed else Edge("", id_, first, symmetric=True))
-            if wanted.judged:
-                found.said[first] = Said.of(first, lists, view)
+        first = [row[0] for row in rows]
+        found.near[id_] = near(id_, first) if keyed else Near(first, first, len(first))
+        if wanted.judged:
+            found.said.update((key, Said.of(key, lists, view)) for key, *lists in rows)
     return found
+
+
+def near(id_: str, keys: Iterable[str]) -> Near:
+    """Who is near an entity by the keys of its edges."""
+    links = [link for link in map(Link.of, keys) if id_ in (link.start, link.end)]
+    ahead = [link.other(id_) for link in links if link.symmetric or link.start == id_]
+    back = [link.other(id_) for link in links if link.symmetric or link.end == id_]
+    return Near(ahead, back, len(links))
 
 
 async def joining(store: Store, view: View, wanted: Filter, pairs: Iterable[tuple[str, str]]) -> dict[str, Said]:
@@ -105,10 +113,23 @@ async def joining(store: Store, view: View, wanted: Filter, pairs: Iterable[tupl
     return {key: Said.of(key, lists, view) for key, *lists in rows}
 
 
-def edge_of(key: str) -> Edge:
-    """The edge of a key."""
-    type_, start, end, _, _ = key.split("|")
-    return Edge(key, start, end, EDGE[type_].symmetric)
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The ends of an edge, and whether it reads the same both ways."""
+
+    start: str
+    end: str
+    symmetric: bool
+
+    @classmethod
+    def of(cls, key: str) -> Link:
+        """Read the key of an edge."""
+        type_, start, end, _, _ = key.split("|")
+        return cls(start, end, EDGE[type_].symmetric)
+
+    def other(self, id_: str) -> str:
+        """The end that an entity is not."""
+        return self.end if id_ == self.start else self.start
 
 
 def _labels(ids: Iterable[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from graph.dates import ImpreciseDate, display
@@ -34,7 +35,7 @@ class Ref:
 class Asked:
     """What a question is asked: of which entities (one empty id at the root), in which view, with which arguments.
 
-    `limit` is the most that a page may hold.
+    `limit` is the most that a page may hold, `fields` the names of all fields that are asked of the answer.
     """
 
     store: Store
@@ -42,6 +43,7 @@ class Asked:
     ids: Sequence[str]
     arguments: Arguments
     limit: int
+    fields: frozenset[str] = frozenset()
 
 
 Question: TypeAlias = Callable[[Asked], Awaitable[Sequence[Any]]]
@@ -83,6 +85,19 @@ def node_selections(selection: Selection) -> Iterator[Selection]:
             yield one
         else:
             waiting += [part for fields in one.types.values() for part in fields]
+
+
+@lru_cache(maxsize=256)
+def field_names(selection: Selection) -> frozenset[str]:
+    """The names of all fields in what is asked of a record; those of nodes are left out."""
+    names: set[str] = set()
+    waiting = [selection]
+    while waiting:
+        one = waiting.pop()
+        parts = [] if is_node(one) else [part for fields in one.types.values() for part in fields]
+        names.update(part.field for part in parts)
+        waiting += parts
+    return frozenset(names)
 
 
 class Completion:

@@ -10,7 +10,7 @@ from graph.store import Dialect, Store, epoch
 from graph.views import View
 from graph.vocabulary import NODE
 from resolvers.plan import selecting
-from resolvers.plan.asking import Asked, Completion, Pending, Question, node_selections
+from resolvers.plan.asking import Asked, Completion, Pending, Question, field_names, node_selections
 from resolvers.plan.composition import Arguments, Binding, Composition
 from resolvers.plan.fields import FIELDS
 from resolvers.plan.roots import FORMS, Form, Root
@@ -87,7 +87,8 @@ class _Run:
     async def complete(self, asked: AskedField, ids: Sequence[str], *, tagged: bool) -> dict[str, Any]:
         """What a question answers for each entity, with the nodes that its records refer to."""
         arguments = self.sites[asked.selection.site]
-        records = await asked.question(Asked(self.store, self.view, ids, arguments, self.limit))
+        fields = field_names(asked.selection)
+        records = await asked.question(Asked(self.store, self.view, ids, arguments, self.limit, fields))
         completion = Completion(self.sites, tagged=tagged)
         for record in records:
             completion.gather(asked.selection, record)

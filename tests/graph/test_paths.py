@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from dataclasses import dataclass
+from itertools import combinations, islice
 
 import networkx
 import pytest
@@ -11,8 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph import paths
-from graph.paths import Bound, Edge, Search, What
+from graph.paths import Bound, Near, Search, What
 from tests.strategies import EXAMPLES
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge of the whole graph."""
+
+    key: str
+    start: str
+    end: str
+    symmetric: bool = False
+
 
 NODES = [f"n{n}" for n in range(9)]
 BARE = st.tuples(st.sampled_from(NODES), st.sampled_from(NODES), st.booleans())
@@ -32,9 +44,31 @@ def searched(search: Search, graph: Sequence[Edge], few: int) -> Search:
         at = {node: [edge for edge in graph if node in (edge.start, edge.end)] for node in nodes}
         if what is What.BETWEEN:
             at = {node: [e for e in found if {e.start, e.end} <= set(nodes)] for node, found in at.items()}
+        if what is What.COMMON:
+            search.take(what, common({node: near(node, found) for node, found in at.items()}, search.common))
+            continue
+        if what is What.KNOWN:
+            at = {node: [e for e in found if {e.start, e.end} <= search.known] for node, found in at.items()}
         many = [node for node, found in at.items() if what is What.FEW and len(found) > cap]
-        search.take(what, nodes, {n: found[: cap + 1] if n in many else found for n, found in at.items()}, many)
+        search.take(what, {n: near(n, found[: cap + 1] if n in many else found) for n, found in at.items()}, many)
     raise AssertionError("The search does not end.")
+
+
+def near(node: str, edges: Sequence[Edge]) -> Near:
+    """What these edges say of a node."""
+    ahead = [e.end if e.start == node else e.start for e in edges if e.symmetric or e.start == node]
+    back = [e.start if e.end == node else e.end for e in edges if e.symmetric or e.end == node]
+    return Near(ahead, back, len(edges))
+
+
+def common(near: dict[str, Near], most: int) -> dict[str, Near]:
+    """The first that each two have in common."""
+    around = {node: {*found.ahead, *found.back} for node, found in near.items()}
+    shared: dict[str, list[str]] = {node: [] for node in near}
+    for one, other in combinations(near, 2):
+        for node in (one, other):
+            shared[node] += sorted(around[one] & around[other])[:most]
+    return {node: Near(found, found, len(found)) for node, found in shared.items()}
 
 
 def oracle(graph: Sequence[Edge], search: Search) -> list[tuple[str, ...]]:

@@ -1,0 +1,94 @@
+"""Who is near an entity with many edges: kept in memory from one search to the next, while nothing is written."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from weakref import WeakKeyDictionary
+
+from graph.paths import Near
+from graph.store import Store
+from graph.views import View
+from resolvers.paths.reading import ALL, Filter, neighbours
+
+MOST_KEPT = 300_000
+"""Ids that are kept in memory for one store, about 100 bytes each."""
+Key = tuple[str, View, Filter]
+
+
+@dataclass(slots=True)
+class Kept:
+    """What is kept for one store: ids by entity, view and filter, as they were at one epoch."""
+
+    epoch: str = ""
+    size: int = 0
+    found: OrderedDict[Key, frozenset[str]] = field(default_factory=OrderedDict)
+
+    def at(self, epoch: str) -> Kept:
+        """The same, without what another epoch had."""
+        if self.epoch != epoch:
+            self.epoch, self.size = epoch, 0
+            self.found.clear()
+        return self
+
+    def keep(self, key: Key, ids: frozenset[str]) -> None:
+        """Keep some ids, and forget those that were asked for the longest time ago."""
+        self.found[key] = ids
+        self.size += len(ids)
+        while self.size > MOST_KEPT:
+            _, forgotten = self.found.popitem(last=False)
+            self.size -= len(forgotten)
+
+
+_KEPT: WeakKeyDictionary[Store, Kept] = WeakKeyDictionary()
+
+
+def kept(store: Store) -> Kept:
+    """What is kept for a store."""
+    return _KEPT.setdefault(store, Kept())
+
+
+@dataclass(frozen=True, slots=True)
+class Hubs:
+    """Who is near entities with many edges, as one search sees them. `epoch` is empty where nothing may be kept."""
+
+    store: Store
+    view: View
+    wanted: Filter
+    epoch: str
+
+    async def near(self, id_: str) -> Near:
+        """Everybody near one."""
+        found = await self._ids(id_)
+        return Near(found, found, len(found))
+
+    async def among(self, id_: str, known: Collection[str]) -> Near:
+        """Who of some is near one."""
+        found = (await self._ids(id_)).intersection(known)
+        return Near(found, found, len(found))
+
+    async def common(self, ids: Sequence[str], most: int) -> dict[str, Near]:
+        """The first by id, at most so many, of those that each two of some have in common."""
+        found: dict[str, set[str]] = {id_: set() for id_ in ids}
+        for one, other in combinations(ids, 2):
+            shared = _first(await self._ids(one) & await self._ids(other), most)
+            found[one].update(shared)
+            found[other].update(shared)
+        return {id_: Near(shared, shared, len(shared)) for id_, shared in found.items()}
+
+    async def _ids(self, id_: str) -> frozenset[str]:
+        known, key = kept(self.store).at(self.epoch), (id_, self.view, self.wanted)
+        if key in known.found:
+            known.found.move_to_end(key)
+            return known.found[key]
+        around = await neighbours(self.store, self.view, self.wanted, [id_], ALL)
+        ids = frozenset(around.near[id_].ahead)
+        if self.epoch:
+            known.at(self.epoch).keep(key, ids)
+        return ids
+
+
+def _first(ids: Iterable[str], most: int) -> list[str]:
+    return sorted(ids)[:most]
