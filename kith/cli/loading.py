@@ -49,7 +49,7 @@ def work_of(paths: Sequence[Path], format_: str, dataset: str, map_: Path | None
         raise BadInput(f"There is no format {format_!r}.", f"Formats are: {', '.join(NAMES)}.")
     named = {path: format_ or format_of(path) for path in expand(paths)}
     streams = {path: name for path, name in named.items() if name != CASE}
-    _check_dataset(streams, dataset)
+    _check_dataset(list(named), streams, dataset)
     if map_ and set(streams.values()) != {TABLE}:
         raise BadInput("--map is for tables, and this is none.", "Leave it out.")
     cases = read_all([path for path, name in named.items() if name == CASE])
@@ -103,11 +103,14 @@ def mistakes_of(problem: Problem) -> list[dict[str, Any]] | None:
     return [place | words for place, words in zip(places, told, strict=True)] or None
 
 
-def _check_dataset(streams: dict[Path, str], dataset: str) -> None:
+def _check_dataset(paths: Sequence[Path], streams: dict[Path, str], dataset: str) -> None:
     """A stream has a name, one format, and where its ids mean nothing outside their file, one file."""
     if not streams:
         if dataset:
-            raise BadInput("A case file names its dataset itself.", "Leave --dataset out.")
+            raise BadInput(
+                f"{paths[0]} is read as a case file, which names its dataset itself.",
+                "Leave --dataset out; or where that is not what it is, name its --format.",
+            )
         return
     path, name = next(iter(streams.items()))
     if not dataset:
