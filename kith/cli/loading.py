@@ -15,6 +15,7 @@ from loaders.formats import FORMATS, LOCAL, NAMES, format_of
 from loaders.harvest import FileRefused
 from loaders.reading import Input
 from loaders.stream import StreamRefused
+from loaders.table import MAP_SUFFIX, MapRefused
 
 TABLE = "table"
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -63,11 +64,16 @@ def expand(paths: Sequence[Path]) -> list[Path]:
     """The files that some paths name; a folder stands for the case files in it."""
     files: list[Path] = []
     for path in paths:
-        found = sorted(p for p in path.iterdir() if p.suffix in SUFFIXES) if path.is_dir() else [path]
+        found = sorted(filter(_is_case, path.iterdir())) if path.is_dir() else [path]
         if not found:
             raise BadInput(f"The folder {path} holds no case file.", f"A case file ends in {', '.join(SUFFIXES)}.")
         files += found
     return list(dict.fromkeys(files))
+
+
+def _is_case(path: Path) -> bool:
+    """Whether a file of a folder is meant when its case files are; the column map of a table is not."""
+    return path.suffix in SUFFIXES and not path.name.endswith(MAP_SUFFIX)
 
 
 def read_all(files: Sequence[Path]) -> list[case_file.CaseFile]:
@@ -98,9 +104,13 @@ def mistakes_of(problem: Problem) -> list[dict[str, Any]] | None:
         return [asdict(mistake) for mistake in problem.mistakes]
     refusals = problem.refusals if isinstance(problem, StreamRefused) else [problem]
     found = [refusal for refusal in refusals if isinstance(refusal, FileRefused)]
-    places = [{"file": str(each.path), "line": each.line, "column": 0, "field": ""} for each in found]
-    told = [{"wrong": each.wrong, "remedy": each.remedy} for each in found]
-    return [place | words for place, words in zip(places, told, strict=True)] or None
+    return [asdict(mistake) for refusal in found for mistake in _mistakes(refusal)] or None
+
+
+def _mistakes(refusal: FileRefused) -> Sequence[case_file.Mistake]:
+    if isinstance(refusal, MapRefused):
+        return refusal.mistakes
+    return [case_file.Mistake(str(refusal.path), refusal.line, 0, "", refusal.wrong, refusal.remedy)]
 
 
 def _check_dataset(paths: Sequence[Path], streams: dict[Path, str], dataset: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
@@ -134,7 +134,7 @@ def _scalar(node: Scalar, cells: Cells) -> Node | Empty:
 def several(texts: Sequence[str], like: Scalar) -> Node:
     """One text where another stood, or a list of several."""
     plain = like.plain and texts == (like.text,)
-    made = tuple(replace(like, text=text, plain=plain) for text in texts)
+    made = tuple(Scalar(text, like.mark, plain) for text in texts)
     return made[0] if len(made) == 1 else Items(made, like.mark)
 
 

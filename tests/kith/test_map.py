@@ -10,10 +10,11 @@ from typer.testing import CliRunner
 
 from graph.errors import BadInput, Refused
 from kith.cli import app
+from kith.cli.loading import expand, mistakes_of
 from kith.cli.map import new_map
 from loaders import table
 from loaders.harvest import Harvest
-from tests.loaders.tables import PEOPLE
+from tests.loaders.tables import MAP, PEOPLE, read
 
 
 def test_it_writes_a_map_beside_the_table(tmp_path: Path) -> None:
@@ -40,3 +41,16 @@ def test_it_tells_programs_what_it_saw(tmp_path: Path) -> None:
 def test_an_encoding_that_there_is_not(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no encoding"):
         new_map(tmp_path / "list.csv", encoding="klingon")
+
+
+def test_the_mistakes_of_a_map_are_told_to_programs_with_their_lines(tmp_path: Path) -> None:
+    with pytest.raises(table.MapRefused) as refused:
+        read(tmp_path, PEOPLE, MAP.replace("when:", "wen:").replace("is: mum", "is: mother"))
+    found = mistakes_of(refused.value) or []
+    assert [(Path(each["file"]).name, each["line"]) for each in found] == [("list.map.yaml", 17), ("list.map.yaml", 18)]
+
+
+def test_a_folder_of_cases_may_hold_maps(tmp_path: Path) -> None:
+    for name in ("a.yaml", "list.csv.map.yaml", "list.csv"):
+        (tmp_path / name).touch()
+    assert expand([tmp_path]) == [tmp_path / "a.yaml"]
