@@ -263,6 +263,7 @@ FIRST, SECOND = {"P580": time("1980"), "P582": time("1985")}, {"P580": time("199
         ([FIRST, SECOND], [SECOND], ["a0", "a1", "a1"]),
         ([FIRST, SECOND], [{"P580": time("1990-05-01")}], ["a0", "a1", "a1"]),
         ([FIRST, SECOND], [{}], ["a0", "a1", ""]),
+        ([FIRST, SECOND], [{"P580": time("1980", 7)}], ["a0", "a1", ""]),
         ([SECOND], [FIRST, SECOND], ["b1", "b0", "b1"]),
         ([FIRST, SECOND], [SECOND, FIRST], ["a0", "a1", "a1", "a0"]),
         ([FIRST, SECOND], [{"P580": time("2000")}, FIRST], ["a0", "a1", "b0", "a0"]),
@@ -328,6 +329,7 @@ def test_a_page_of_a_register_comes_from_the_register(tmp_path: Path) -> None:
     "reference",
     [
         {"P143": item("Q328")},
+        {"P143": item("Q328"), "P248": item("Q900000077")},
         {"P4656": text("https://en.wikipedia.org/wiki/A")},
         {"P854": text("https://ru.wikipedia.org/wiki/A")},
         {"P854": text("javascript:alert(1)")},
