@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from graph.audience import visible
 from graph.cypher import beside
 from graph.errors import Refused
 from graph.projector import pending, project
 from graph.store import Store
 from kith.session import open_store
 from kith.settings import Settings
-from loaders.audience import visible
 
 AUDIENCE = "audience"
 PATIENCE = 60.0

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.claims import Claim, Visibility
-
-ORDER = tuple(Visibility)
-
-
-def visible(visibility: str, audience: str) -> bool:
-    """Whether an instance for an audience may hold a claim of a visibility; `sealed` is the audience of everything."""
-    return ORDER.index(Visibility(visibility)) <= ORDER.index(Visibility(audience))
+from graph.audience import visible
+from graph.claims import Claim
 
 
 def part(claims: Iterable[Claim], audience: str) -> tuple[list[Claim], list[Claim]]:

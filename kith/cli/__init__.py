@@ -19,6 +19,7 @@ COMMANDS = {
     "new": ("new", "Write a commented starter case, which loads as it is."),
     "map": ("map", "Propose a column map for a table: CSV, TSV or XLSX."),
     "load": ("load", "Load files: what is new is added, what a file no longer says is withdrawn."),
+    "export": ("export", "Write what the graph holds, for an audience, in a format that others read."),
     "serve": ("serve", "Answer GraphQL at /graphql, with a page to ask from, until Ctrl-C."),
     "query": ("query", "Ask a GraphQL query; print a table on a terminal, else JSON."),
     "check": (

@@ -9,13 +9,13 @@ from typing import Annotated
 import orjson
 import typer
 
+from graph.audience import ORDER, visible
 from graph.dump import canonical_lines
 from graph.projector import rebuild as rebuilding
 from graph.projector.prune import prune as prune_store
 from kith.cli.options import AsJson, DataDir, tell, write_json
 from kith.instance import open_for_writing, open_instance, set_audience
 from kith.settings import Settings
-from loaders.audience import ORDER, visible
 
 
 def dump(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("graph", "loaders", "resolvers", "schema", "kith")
+ROOMS = ("graph", "loaders", "exports", "resolvers", "schema", "kith")
 
 
 def listed(*patterns: str) -> list[Path]:

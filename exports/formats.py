@@ -1,0 +1,40 @@
+"""The formats of exports, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from exports import gexf, graphml
+from exports.world import World
+
+Pieces: TypeAlias = Iterator[str | bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several files of an export: its name in the folder, and what it holds."""
+
+    name: str
+    pieces: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: what its file's name ends in, what it is for, and what writes it: one file, or else several parts."""
+
+    name: str
+    suffix: str
+    about: str
+    write: Callable[[World], Pieces] | None = None
+    parts: Callable[[World], Iterator[Part]] | None = None
+
+
+FORMATS: Mapping[str, Format] = {
+    format_.name: format_
+    for format_ in (
+        Format("graphml", ".graphml", "the network, for yEd, igraph and NetworkX", graphml.write),
+        Format("gexf", ".gexf", "the network, for Gephi", gexf.write),
+    )
+}
