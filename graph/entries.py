@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -58,8 +59,7 @@ class Entry:
     @property
     def qualifiers(self) -> dict[str, str]:
         """The qualifiers of its claim."""
-        pairs = (pair.partition("=") for pair in self.details.split(";") if pair)
-        return {name: unquote(value) for name, _, value in pairs}
+        return dict(split_details(self.details))
 
     @property
     def span(self) -> tuple[str, str]:
@@ -68,8 +68,20 @@ class Entry:
 
 
 def join_details(qualifiers: Mapping[str, str]) -> str:
-    """Qualifiers in one string, as `Entry.details` holds them."""
-    return ";".join(f"{name}={quote(value, safe=' ')}" for name, value in qualifiers.items())
+    """Qualifiers in one string, as `Entry.details` and `Pair.text` hold them."""
+    return ";".join(f"{name}={_quoted(value)}" for name, value in qualifiers.items())
+
+
+@lru_cache(10_000)
+def split_details(details: str) -> tuple[tuple[str, str], ...]:
+    """Qualifiers out of one string."""
+    pairs = (pair.partition("=") for pair in details.split(";") if pair)
+    return tuple((name, unquote(value)) for name, _, value in pairs)
+
+
+@lru_cache(10_000)
+def _quoted(value: str) -> str:
+    return quote(value, safe=" ")
 
 
 COLUMNS: Mapping[str, str] = {

@@ -24,7 +24,7 @@ UNWIND $rows AS row MATCH (c:Claim {source: row.source})
 WHERE c.locator = row.locator AND NOT c.id IN $doomed RETURN properties(c)
 
 // derived: the sources that derive from some
-UNWIND $ids AS id MATCH (s:Source {derivedFrom: id}) RETURN id, s.id
+UNWIND $ids AS id MATCH (s:Source {derivedFrom: id}) RETURN collect([id, s.id])
 
 // set_origins: write where sources come from
 UNWIND $rows AS row MATCH (s:Source {id: row.id}) SET s += row.props

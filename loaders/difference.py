@@ -10,6 +10,7 @@ from graph import periods, records
 from graph.claims import Claim
 from graph.errors import Refused
 from graph.periods import Version
+from graph.projection.placement import supported
 from loaders.standing import BESIDE, Standing, beside_of
 
 FEW = 20
@@ -91,7 +92,7 @@ def _compare(claim: Claim, stands: Standing | None, instant: str, difference: Di
     confidence = int(claim.confidence)
     if stands is None:
         version = Version(instant, "", confidence)
-        difference.created[claim.id] = {**records.properties(claim), "versions": [version.text]}
+        difference.created[claim.id] = _created(claim, version)
         return
     props = records.properties(claim)
     beside = {name: props[name] for name in BESIDE}
@@ -102,6 +103,15 @@ def _compare(claim: Claim, stands: Standing | None, instant: str, difference: Di
         difference.updated[claim.id] = beside
     elif claim.id not in difference.judged:
         difference.unchanged += 1
+
+
+def _created(claim: Claim, version: Version) -> dict[str, Any]:
+    """What is written of a new claim, and what it supports unless its entities are merged.
+
+    The projection would find that as well, and change an index once more.
+    """
+    props = {**records.properties(claim), "versions": [version.text]}
+    return props | {"pair": supported(records.from_properties(props), {}) or None}
 
 
 def _texts(versions: Iterable[Version]) -> list[str]:

@@ -10,8 +10,8 @@ UNWIND $rows AS row MERGE (c:Claim {id: row.id}) SET c += row
 // change: change claims
 UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c += row.props
 
-// touch: mark claims
-UNWIND $ids AS id MERGE (t:Touched {id: id})
+// touch: mark claims, all with one mark
+MERGE (t:Touched {id: $ids[0]}) SET t.claims = coalesce(t.claims, []) + $ids
 
 // forget_grounds: claims no longer rest on what they did
 UNWIND $ids AS id MATCH (c:Claim {id: id})-[r:RESTS_ON]->() DELETE r

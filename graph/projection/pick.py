@@ -207,6 +207,8 @@ def _dates(entries: Iterable[Entry], name: str) -> Pick:
 
 def _pick_details(entries: Sequence[Entry]) -> dict[str, str]:
     """Each qualifier as it is picked among the entries that say it; unknown only where none says more."""
+    if len(entries) == 1:
+        return entries[0].qualifiers
     names = dict.fromkeys(name for entry in ranked(entries, lambda entry: entry.details) for name in entry.qualifiers)
     return {name: _pick_detail(entries, name) for name in names}
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
 
 from graph.claims import DENYING, Modality
-from graph.entries import Entry
+from graph.entries import Entry, join_details, split_details
 from graph.records import StoredClaim
-from graph.vocabulary import EDGE, label_of
+from graph.vocabulary import EDGE, PROPERTY, label_of
 
 Canonical = Mapping[str, str]
 
@@ -26,15 +25,13 @@ class Pair:
     @property
     def text(self) -> str:
         """ASCII: `TYPE|start|end|name=value;…`, values percent-encoded."""
-        said = ";".join(f"{name}={quote(value, safe=' ')}" for name, value in self.qualifiers)
-        return f"{self.type}|{self.start}|{self.end}|{said}"
+        return f"{self.type}|{self.start}|{self.end}|{join_details(dict(self.qualifiers))}"
 
     @classmethod
     def of(cls, text: str) -> Pair:
         """Read `text` back."""
         type_, start, end, said = text.split("|")
-        pairs = (part.partition("=") for part in said.split(";") if part)
-        return cls(type_, start, end, tuple((name, unquote(value)) for name, _, value in pairs))
+        return cls(type_, start, end, split_details(said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +68,14 @@ def pair_of(claim: StoredClaim, canonical: Canonical) -> Pair | None:
     defaults = {qualifier.name: qualifier.default for qualifier in edge.qualifiers}
     qualifiers = tuple((name, " ".join(said.get(name, defaults[name]).split())) for name in edge.key)
     return _pair(edge.type, start, end, qualifiers)
+
+
+def supported(claim: StoredClaim, canonical: Canonical) -> str:
+    """What a claim supports, as it is stored: the text of its pair, or `property|entity`; empty for neither."""
+    if claim.predicate in PROPERTY and claim.subject:
+        return f"{claim.predicate}|{canonical.get(claim.subject, claim.subject)}"
+    pair = pair_of(claim, canonical)
+    return pair.text if pair else ""
 
 
 def _pair(type_: str, start: str, end: str, qualifiers: tuple[tuple[str, str], ...]) -> Pair:

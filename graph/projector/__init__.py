@@ -7,12 +7,13 @@ run.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from graph.names import latin
 from graph.projector import edges, entities, reading, sameness, statements
 from graph.projector.batch import Batch, gather
+from graph.projector.showing import showing, standing
 from graph.records import StoredClaim
 from graph.store import Store, Transaction
 
@@ -32,37 +33,51 @@ async def pending(store: Store) -> int:
 async def project(store: Store, progress: Progress = ignore) -> int:
     """Project every touched claim; returns how many. The caller holds the lease for writing."""
     done = 0
-    while rows := await store.read(statements.NEXT_TOUCHED, {"count": BATCH}):
-        ids = [row[0] for row in rows]
-        await _project(store, ids)
+    while marks := await _next_marks(store):
+        rows = await reading.read_all(store.read, statements.TOUCHED_BY, marks)
+        ids = {claim for mark, claims in rows for claim in claims or (mark,)}
+        await _project(store, ids, marks)
         done += len(ids)
         progress(done)
     return done
 
 
-async def _project(store: Store, ids: list[str]) -> None:
+async def _next_marks(store: Store) -> list[str]:
+    """Marks that say of about a batch of claims that they are still to be projected."""
+    marks: list[str] = []
+    room = BATCH
+    for mark, claims in (await store.read(statements.NEXT_TOUCHED, {"count": BATCH}))[0][0]:
+        if room > 0:
+            marks.append(mark)
+            room -= claims
+    return marks
+
+
+async def _project(store: Store, ids: Iterable[str], marks: list[str]) -> None:
     touched = await reading.stood(store, ids)
     await sameness.settle(store, touched)
     batch = await gather(store, touched)
-    deletions, writes = await edges.edge_changes(store, batch)
-    before = await entities.names_of(store.read, batch.names)
+    changes = await edges.edge_changes(store, batch)
+    before = await standing(store.read, batch.touched)
     stale = await _stale_names(store, batch)
 
     async def write(transaction: Transaction) -> None:
-        facts = entities.fact_rows(batch)
-        await _send(transaction, statements.STAND, "rows", [_standing(claim) for claim in batch.kept])
+        await _send(
+            transaction, statements.STAND, "rows", [_standing(claim, touched[claim.id]) for claim in batch.kept]
+        )
         await _purge(transaction, batch)
-        await edges.write_changes(transaction, deletions, writes)
+        await edges.write_changes(transaction, changes)
         await _send(transaction, statements.DELETE_NAMES, "ids", stale)
         await _send(transaction, statements.WRITE_NAMES, "rows", entities.name_rows(batch))
-        await entities.write_rows(transaction, facts)
-        await entities.write_rows(transaction, await entities.denial_rows(transaction, batch))
         listed, gone = await entities.listing(transaction, batch)
         await entities.delete(transaction, gone)
-        names = {row["id"]: row["props"]["name"] for row in facts if "name" in row["props"]}
-        await entities.show(transaction, listed, {id_ for id_, name in names.items() if name != before.get(id_)} - gone)
+        facts = entities.facts(batch)
+        shown = showing(transaction.run, before, facts, gone)
+        await shown.show(batch, listed)
+        denials = await entities.denials(transaction, batch)
+        await entities.write(transaction, facts, denials, shown.rows, gone=gone)
         await _list_sources(transaction, batch)
-        await _send(transaction, statements.FORGET_TOUCHED, "ids", ids)
+        await _send(transaction, statements.FORGET_TOUCHED, "ids", marks)
 
     await store.transact(write, deadline=600)
 
@@ -80,7 +95,7 @@ async def _purge(transaction: Transaction, batch: Batch) -> None:
     await _send(transaction, statements.FORGET_RETRACTIONS, "ids", sorted(gists - {row[0] for row in remaining}))
 
 
-def _standing(claim: StoredClaim) -> dict[str, Any]:
+def _standing(claim: StoredClaim, before: StoredClaim) -> dict[str, Any]:
     earliest, latest = claim.span
     return {
         "id": claim.id,
@@ -93,8 +108,9 @@ def _standing(claim: StoredClaim) -> dict[str, Any]:
             "origin": claim.origin,
             "earliest": earliest or None,
             "latest": latest or None,
-            "pair": claim.pair or None,
-            "denies": claim.denies or None,
+            # Indexed, so written only where they change.
+            **({"pair": claim.pair or None} if claim.pair != before.pair else {}),
+            **({"denies": claim.denies or None} if claim.denies != before.denies else {}),
         },
     }
 

@@ -9,7 +9,7 @@ from typing import Any
 from graph.claims import DENYING
 from graph.projection.facts import stored_properties
 from graph.projection.naming import ProjectedName, group_names
-from graph.projection.placement import Pair, ProjectedEdge, anchor, anchors, pair_of, participations, place
+from graph.projection.placement import Pair, ProjectedEdge, anchor, anchors, pair_of, participations, place, supported
 from graph.projector import reading, statements
 from graph.projector.reading import Names
 from graph.records import StoredClaim
@@ -68,12 +68,8 @@ def _named(claims: Iterable[StoredClaim]) -> set[str]:
 
 
 def _paired(claim: StoredClaim, ids: Names) -> StoredClaim:
-    pair = pair_of(claim, ids.canonical)
-    text = pair.text if pair else ""
-    if claim.predicate in PROPERTY and claim.subject:
-        text = f"{claim.predicate}|{ids.of(claim.subject)}"
     denies = anchor(claim, ids.canonical) if claim.stance in DENYING else ""
-    return replace(claim, pair=text, denies=denies, origin=ids.of(claim.origin))
+    return replace(claim, pair=supported(claim, ids.canonical), denies=denies, origin=ids.of(claim.origin))
 
 
 def _units(before: Iterable[StoredClaim], batch: Batch) -> tuple[set[Pair], set[str]]:

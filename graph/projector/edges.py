@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from graph.entries import columns
@@ -15,6 +16,15 @@ from graph.vocabulary import UNSUPPORTED, label_of
 
 Change = tuple[str, str, Mapping[str, Any]]
 CHUNK = 2000
+
+
+@dataclass(slots=True)
+class Changes:
+    """What to do so that pairs have the edges that they should: the relationship type, the pair's text, the row."""
+
+    deleted: list[Change] = field(default_factory=list)
+    created: list[Change] = field(default_factory=list)
+    replaced: list[Change] = field(default_factory=list)
 
 
 def stored_type(edge: ProjectedEdge) -> str:
@@ -47,31 +57,33 @@ def edge_properties(edge: ProjectedEdge) -> dict[str, Any]:
     return {name: value for name, value in props.items() if value != ""} | columns(edge.entries)
 
 
-async def edge_changes(store: Store, batch: Batch) -> tuple[list[Change], list[Change]]:
-    """What to delete and what to write, so that the pairs of a batch have the edges that they should.
-
-    A change is the relationship type, the pair's label ends, and the row; what stands already is left alone.
-    """
+async def edge_changes(store: Store, batch: Batch) -> Changes:
+    """What differs between the edges that the pairs of a batch have and those that they should have."""
     standing = await _standing(store, [pair for pair in batch.edges if pair not in batch.fresh])
-    deletions: list[Change] = []
-    writes: list[Change] = []
+    changes = Changes()
     for pair, edges in sorted(batch.edges.items()):
         stands = standing.get(pair.text, {})
         wanted = {edge.key: (stored_type(edge), edge_properties(edge)) for edge in edges}
         ends = {"start": pair.start, "end": pair.end}
         for key, (type_, _) in stands.items():
             if key not in wanted or wanted[key][0] != type_:
-                deletions.append((type_, pair.text, ends | {"key": key}))
+                changes.deleted.append((type_, pair.text, ends | {"key": key}))
         for key, (type_, props) in wanted.items():
-            if stands.get(key) != (type_, props):
-                writes.append((type_, pair.text, ends | {"key": key, "props": props}))
-    return deletions, writes
+            before = stands.get(key, ("", {}))
+            if before != (type_, props):
+                group = changes.replaced if before[0] == type_ else changes.created
+                group.append((type_, pair.text, ends | {"key": key, "props": props}))
+    return changes
 
 
-async def write_changes(transaction: Transaction, deletions: Iterable[Change], writes: Iterable[Change]) -> None:
+async def write_changes(transaction: Transaction, changes: Changes) -> None:
     """Carry the changes out: deletions first."""
-    for changes, statement in ((deletions, statements.delete_edges), (writes, statements.write_edges)):
-        for (type_, start, end), rows in _by_ends(changes).items():
+    for group, statement in (
+        (changes.deleted, statements.delete_edges),
+        (changes.created, statements.create_edges),
+        (changes.replaced, statements.replace_edges),
+    ):
+        for (type_, start, end), rows in _by_ends(group).items():
             for first in range(0, len(rows), CHUNK):
                 await transaction.run(statement(type_, start, end), {"rows": rows[first : first + CHUNK]})
 

@@ -17,16 +17,22 @@ async def rebuild(store: Store, progress: Progress = ignore) -> int:
 
     The caller holds the lease for writing. While it runs, answers are incomplete.
     """
-    after = ""
-    while rows := await store.read(_CYPHER["page"], {"after": after, "count": CHUNK}):
-        await store.write(_CYPHER["mark"], {"ids": [row[0] for row in rows]}, deadline=600)
-        after = rows[-1][0]
+    await _each_page(store, _CYPHER["mark"])
     for type_ in (*EDGE, UNSUPPORTED):
         await _drain(store, f"MATCH ()-[r:{type_}]->() WITH r LIMIT $count DELETE r RETURN count(*)")
     await _drain(store, _CYPHER["delete_names"])
     for node in ENTITIES:
         await _bare(store, node.label)
+    # Not before: what counts as never projected is taken to have no edges.
+    await _each_page(store, _CYPHER["bare"])
     return await project(store, progress)
+
+
+async def _each_page(store: Store, statement: str) -> None:
+    after = ""
+    while rows := await store.read(_CYPHER["page"], {"after": after, "count": CHUNK}):
+        await store.write(statement, {"ids": [row[0] for row in rows]}, deadline=600)
+        after = rows[-1][0]
 
 
 async def _drain(store: Store, statement: str) -> None:

@@ -51,7 +51,7 @@ async def _take_down(transaction: Transaction, canonical: Mapping[str, str]) -> 
     ids = sorted(canonical)
     for end in statements.NAMED_BY:
         await transaction.run(statements.touch_naming(end), {"ids": ids})
-    names = await transaction.run(statements.NAMES_OF, {"ids": ids})
+    names = await reading.read_all(transaction.run, statements.NAMES_OF, ids)
     await transaction.run(statements.DELETE_NAMES, {"ids": [row[0] for row in names]})
     for label, of_label in reading.by_label(ids, lambda id_: id_).items():
         await transaction.run(statements.detach(label), {"ids": of_label})

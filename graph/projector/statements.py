@@ -10,6 +10,7 @@ from graph.vocabulary import EDGE, NODE, UNSUPPORTED
 
 _FIXED = beside(__file__)
 NEXT_TOUCHED = _FIXED["next_touched"]
+TOUCHED_BY = _FIXED["touched_by"]
 COUNT_TOUCHED = _FIXED["count_touched"]
 CLAIMS_BY_ID = _FIXED["claims_by_id"]
 DEPENDENTS = _FIXED["dependents"]
@@ -35,8 +36,19 @@ SOURCE_TITLES = _FIXED["source_titles"]
 LIST_SOURCES = _FIXED["list_sources"]
 DELETE_SOURCES = _FIXED["delete_sources"]
 PERSON = "Person"
+SHOWN_BY = (
+    "name",
+    "type",
+    "description",
+    "sex",
+    "dateEarliest",
+    "begunEarliest",
+    "bornEarliest",
+    "caption",
+    "captiveKey",
+)
 NAMED_BY = ("subject", "object", "event", "speaker")
-_COUNTS = "WITH id, max(CASE WHEN c.current THEN 1 ELSE 0 END) AS live RETURN id, live"
+_COUNTS = "WITH id, max(CASE WHEN c.current THEN 1 ELSE 0 END) AS live RETURN collect([id, live])"
 
 
 def naming(end: str) -> str:
@@ -58,7 +70,7 @@ def touch_naming(end: str) -> str:
 @cache
 def canonical_of(label: str) -> str:
     """The canonical id and the merged ids of some entities of a label."""
-    return f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}}) RETURN n.id, n.canonical, n.merged"
+    return f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}}) RETURN collect([n.id, n.canonical, n.merged])"
 
 
 @cache
@@ -75,34 +87,33 @@ def delete_entities(label: str) -> str:
 
 @cache
 def entities_by_id(label: str) -> str:
-    """What a caption is made of, of some entities of a label."""
-    return (
-        f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}}) RETURN n.id, n.name, n.type, n.description, n.sex, "
-        f"n.dateEarliest, n.begunEarliest, n.bornEarliest, {_captive(label)}, n.caption"
-    )
+    """What some entities of a label are shown by, in the order of `SHOWN_BY`."""
+    shown = ", ".join(f"n.{name}" for name in ("id", *SHOWN_BY))
+    return f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}}) RETURN collect([{shown}])"
 
 
-def _captive(label: str) -> str:
-    """Whether edges of a person tell of a captive, or told of one once."""
-    if label != PERSON:
-        return "false"
+def _captives() -> str:
+    """Of some persons those whom edges tell to be captive, or told so once."""
     types = list(CAPTIVE)
     role = f"(r.type <> 'PARTICIPATED_IN' OR r.role IN {list(CAPTIVE_ROLES)})"
     match = f"MATCH (n)-[r:{'|'.join((*types, UNSUPPORTED))}]->() WHERE r.type IN {types} AND {role}"
-    return f"EXISTS {{ {match} RETURN r.key }}"
+    return (
+        f"UNWIND $ids AS id MATCH (n:{PERSON} {{id: id}}) WHERE EXISTS {{ {match} RETURN r.key }} "
+        "RETURN collect([n.id])"
+    )
+
+
+CAPTIVES = _captives()
 
 
 @cache
 def ties_of(label: str) -> str:
-    """What the edges of some entities of a label say of them, the other end's name included.
-
-    An event may be told by somebody's caption; captions of others rest on names alone, so that no order matters.
-    """
+    """What the edges of some entities of a label say of them, and what the other end is called."""
     types = "|".join(EDGE)
-    other = "coalesce(o.name, o.caption)" if label == "Event" else "o.name"
     return (
         f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}})-[r:{types}]-(o:Person|Organization|Event|Place) "
-        f"RETURN id, type(r), startNode(r).id = id, {other}, r.key, r.role, r.title, r.up, r.down, r.earliest"
+        f"RETURN collect([id, type(r), startNode(r).id = id, o.id, o.name, o.caption, r.key, r.role, r.title, r.up, "
+        "r.down, r.earliest])"
     )
 
 
@@ -112,7 +123,7 @@ def unnamed_neighbours(label: str) -> str:
     types = "|".join(EDGE)
     return (
         f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}})-[r:{types}]-(o:Person|Organization|Event|Place) "
-        "WHERE o.name IS NULL RETURN DISTINCT o.id"
+        "WHERE o.name IS NULL RETURN collect(DISTINCT [o.id])"
     )
 
 
@@ -121,13 +132,22 @@ def edges_of_pair(type_: str, start: str, end: str) -> str:
     """The edges of some pairs of one type and two labels, whether supported or not."""
     return (
         f"UNWIND $rows AS row MATCH (a:{_node(start)} {{id: row.start}})-[r:{_edge(type_)}|{UNSUPPORTED}]->"
-        f"(b:{_node(end)} {{id: row.end}}) WHERE r.pair = row.pair RETURN r.key, type(r), properties(r)"
+        f"(b:{_node(end)} {{id: row.end}}) WHERE r.pair = row.pair RETURN collect([r.key, type(r), properties(r)])"
     )
 
 
 @cache
-def write_edges(type_: str, start: str, end: str) -> str:
-    """Create or replace edges of a type between two labels, by their keys."""
+def create_edges(type_: str, start: str, end: str) -> str:
+    """Create edges of a type between two labels; at the end of thousands a MERGE would look through them all."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{_node(start)} {{id: row.start}}) MATCH (b:{_node(end)} {{id: row.end}}) "
+        f"CREATE (a)-[r:{_edge(type_)}]->(b) SET r = row.props"
+    )
+
+
+@cache
+def replace_edges(type_: str, start: str, end: str) -> str:
+    """Set all properties of edges of a type between two labels anew, by their keys."""
     return (
         f"UNWIND $rows AS row MATCH (a:{_node(start)} {{id: row.start}}) MATCH (b:{_node(end)} {{id: row.end}}) "
         f"MERGE (a)-[r:{_edge(type_)} {{key: row.key}}]->(b) SET r = row.props"

@@ -184,7 +184,11 @@ NODES: tuple[Node, ...] = (
         standards={"schema_org": "Dataset", "prov": "prov:Collection"},
     ),
     Node("Awaited", "A claim that another rests on and that is not here (yet).", {"id": Stored.STRING}),
-    Node("Touched", "A claim whose edges and values are still to be projected.", {"id": Stored.STRING}),
+    Node(
+        "Touched",
+        "A claim whose edges and values are still to be projected, or several: its id is then that of the first.",
+        {"id": Stored.STRING, "claims": Stored.STRINGS},
+    ),
     Node(
         "Lease",
         "The right to write, held by one process until it expires.",

@@ -21,7 +21,7 @@ from graph.views import DEFAULT, View
 from graph.vocabulary import EDGE
 from loaders import writer
 from tests import naive
-from tests.claims import instant, load
+from tests.claims import claim, instant, load
 from tests.databases.marker import wipe
 from tests.strategies import EXAMPLES, claim_sets, moved, views
 
@@ -113,6 +113,27 @@ async def test_the_order_of_loads_and_a_rebuild_give_the_same_dump(
     await rebuild(shared_store)
     dumps.append(await dump(shared_store))
     assert dumps[0] == dumps[1] == dumps[2]
+
+
+@pytest.mark.parametrize("writes", [1, 12, 24])
+async def test_a_rebuild_that_ends_halfway_is_finished_by_the_projection(
+    store: Store, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    capture = {"event": "event/case/e1", "at": "2023-10-07"}
+    await load(store, *(claim(f"person/case/p{n}", "CAPTURED_BY", "organization/case/o", **capture) for n in range(3)))
+    before = await dump(store)
+    write, left = store.write, iter(range(writes))
+
+    async def dying(*given: Any, **options: Any) -> list[list[Any]]:
+        next(left)
+        return await write(*given, **options)
+
+    monkeypatch.setattr(store, "write", dying)
+    with pytest.raises(RuntimeError):
+        await rebuild(store)
+    monkeypatch.undo()
+    await project(store)
+    assert await dump(store) == before
 
 
 @given(claims=claim_sets())
