@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from exports import gexf, graphml
+from exports import gexf, graphml, table
+from exports.records import Part, Pieces
 from exports.world import World
 
-Pieces: TypeAlias = Iterator[str | bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One of several files of an export: its name in the folder, and what it holds."""
-
-    name: str
-    pieces: Pieces
+__all__ = ["FORMATS", "Format", "Part", "Pieces"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +28,6 @@ FORMATS: Mapping[str, Format] = {
     for format_ in (
         Format("graphml", ".graphml", "the network, for yEd, igraph and NetworkX", graphml.write),
         Format("gexf", ".gexf", "the network, for Gephi", gexf.write),
+        Format("csv", "", "tables of entities, edges and sources, for spreadsheets", parts=table.parts),
     )
 }

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from graph.claims import Claim
 from graph.entries import Entry
 from graph.projection.facts import Fact
 from graph.projection.naming import ProjectedName
 from graph.projection.pick import Picked
+
+Pieces: TypeAlias = Iterator[str | bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several files of an export: its name in the folder, and what it holds."""
+
+    name: str
+    pieces: Pieces
 
 
 @dataclass(frozen=True, slots=True)
