@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from graph.claims import Claim
-from loaders import followthemoney, table, wikidata
+from loaders import followthemoney, gedcom, table, wikidata
 from loaders.datasets import CASE
 from loaders.harvest import FileRefused, Harvest
 from loaders.opening import head
@@ -33,6 +33,7 @@ class Format(Protocol):
 
 
 FORMATS: Mapping[str, Format] = {
+    "gedcom": gedcom,
     "wikidata": wikidata,
     "followthemoney": followthemoney,
     "table": table,  # the last: nearly any text can be one
