@@ -18,11 +18,13 @@ from urllib.parse import urlsplit
 from graph.engine import Limits, Status, running, status
 from graph.engine.folder import Folder, closed_to_others
 from graph.errors import Problem
+from graph.projector import outdated
 from graph.store import Address, Store
 from kith.settings import Settings
 
 PAGE = Path(__file__).with_name("static") / "index.html"
 LEAST_SPACE = 500 * 2**20
+REBUILD = "Run kith rebuild once."
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -145,10 +147,14 @@ async def database(check: str, address: Address) -> Finding:
         store = await Store.connect(address)
         try:
             writer = await store.writer()
+            old = await outdated(store, thorough=True)
         finally:
             await store.close()
     except Problem as problem:
         return failed(check, problem)
+    if old:
+        said = "What is stored was projected by an older Kith: persons are missing in some orders of a list"
+        return Finding(check, Verdict.LOOK, said, REBUILD)
     writes = f"; {writer} is writing" if writer else ""
     return well(check, f"{store.agent} answers at {address.shown}{writes}")
 

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from graph.audience import visible
 from graph.cypher import beside
 from graph.errors import Refused
-from graph.projector import pending, project
+from graph.projector import outdated, pending, project
 from graph.store import Store
 from kith.session import open_store
 from kith.settings import Settings
@@ -37,6 +37,8 @@ async def open_instance(
             tell("Finishing what an interrupted load left to do …")
             async with store.lease(owner, wait=PATIENCE, waiting=lambda whom: tell(f"Waiting for {whom} …")):
                 await project(store)
+        elif await outdated(store):
+            tell("An older Kith has stored this: some orders of a list leave persons out until kith rebuild has run.")
         yield store
 
 

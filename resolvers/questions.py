@@ -12,11 +12,13 @@ from resolvers.paths import paths
 from resolvers.plan import Questions
 from resolvers.requests import requests_for
 from resolvers.source_diff import source_diff
+from resolvers.statuses import captive_statuses
 from resolvers.surroundings import neighbourhood
 
 QUESTIONS: Questions = {
     ("Query", "captures"): captures,
     ("Query", "releases"): releases,
+    ("Query", "captiveStatuses"): captive_statuses,
     ("Query", "inCaptivity"): in_captivity,
     ("Query", "inconsistencies"): inconsistencies,
     ("Query", "kinship"): kinship,

@@ -7,6 +7,7 @@ from enum import Enum
 import strawberry
 
 from schema.arguments import said
+from schema.scalars import Date
 from schema.types import Actor
 
 _MONTH = strawberry.enum_value("MONTH", name="MONTH", description="The month, as 2023-10.")
@@ -47,4 +48,28 @@ class CaptiveCounts:
     groups: list[CaptiveCount] = said("Those that have any: in order of days, else the greatest first; unknown last.")
     certain: int = said("How many there were for certain, in whatever group: each once.")
     possible: int = said("How many more there may have been.")
+    truncated: bool = said("There are more captives than were looked at.")
+
+
+@strawberry.enum(description="What a captive may have been on a day, as `status` answers it.")
+class CaptiveStatus(Enum):
+    held = strawberry.enum_value("held", description="Held, alive or dead.")
+    held_alive = strawberry.enum_value("held_alive", description="Held alive.")
+    held_dead = strawberry.enum_value("held_dead", description="The body held.")
+    alive = strawberry.enum_value("alive", description="Alive, held or not.")
+
+
+@strawberry.type(description="How many captives were something on a day; together they are all that were counted.")
+class CaptiveStatusCount:
+    status: CaptiveStatus = said("What.")
+    certain: int = said("How many were it for certain.")
+    possible: int = said("How many may have been.")
+    no: int = said("How many were not.")
+
+
+@strawberry.type(description="Captives counted by what they were on a day.")
+class CaptiveStatusCounts:
+    on: Date = said("The day.")
+    captives: int = said("How many were counted: all who were ever held, as claims in the view tell.")
+    groups: list[CaptiveStatusCount] = said("Each of the groups; somebody held alive is also held, and alive.")
     truncated: bool = said("There are more captives than were looked at.")

@@ -333,6 +333,8 @@ class ReasonRule(Enum):
 class PersonKey(Enum):
     name_ = strawberry.enum_value("name", name="name")
     born = "born"
+    degree = _word("degree", "How many edges they have, as the default view counts them.")
+    captivities = _word("captivities", "How many captivities they have, as the default view counts them.")
 
 
 @strawberry.enum(description="What events are listed by.")

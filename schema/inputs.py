@@ -115,7 +115,9 @@ class SourceFilter:
     publisher: TextCondition | None = said("Who published it.")
 
 
-@strawberry.input(description="The order of persons; by birth, only those are listed whose birth is dated.")
+@strawberry.input(
+    description="The order of persons; by birth, only those are listed whose birth is dated. What is alike is by name."
+)
 class PersonOrder:
     by: enums.PersonKey = said("By what.")
     direction: enums.Direction | None = said("Ascending where it is not given.")

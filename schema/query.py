@@ -11,7 +11,7 @@ from schema.arguments import After, First, Lang
 from schema.comparing import SourceDiff
 from schema.connection import Connection, Edge
 from schema.consistency import Inconsistencies
-from schema.counts import CaptiveCounts, CaptureKey, ReleaseKey
+from schema.counts import CaptiveCounts, CaptiveStatusCounts, CaptureKey, ReleaseKey
 from schema.kin import Kinship
 from schema.paths import PathFilter, PathResult
 from schema.scalars import Date, DateRange
@@ -106,6 +106,13 @@ def _releases(
 ) -> None: ...
 
 
+def _captive_statuses(
+    on: Annotated[Date, strawberry.argument(description="The day.")],
+    where: Annotated[inputs.PersonFilter | None, strawberry.argument(description="Which persons.")],
+    claims: View,
+) -> None: ...
+
+
 def _inconsistencies(
     about: Annotated[
         strawberry.ID | None,
@@ -179,6 +186,9 @@ class Query:
     in_captivity: CaptivityAnswer = _asked(_in_captivity, "Who was held on a day: for certain, and possibly.")
     captures: CaptiveCounts = _asked(_captures, "How many were captured, in groups: for certain, and possibly.")
     releases: CaptiveCounts = _asked(_releases, "How many were released, in groups: for certain, and possibly.")
+    captive_statuses: CaptiveStatusCounts = _asked(
+        _captive_statuses, "How many captives were held on a day, alive or dead: for certain, possibly, and not."
+    )
     inconsistencies: Inconsistencies = _asked(
         _inconsistencies, "Where claims do not hold together: lengths, ages, orders, counts, and what may be one event."
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from graph.names import latin
-from graph.projector import edges, entities, reading, sameness, statements
+from graph.projector import edges, entities, reading, sameness, statements, tallies
 from graph.projector.batch import Batch, gather
 from graph.projector.showing import showing, standing
 from graph.records import StoredClaim
@@ -28,6 +28,15 @@ def ignore(_: int) -> None:
 async def pending(store: Store) -> int:
     """How many claims are still to be projected."""
     return int((await store.read(statements.COUNT_TOUCHED))[0][0])
+
+
+async def outdated(store: Store, *, thorough: bool = False) -> bool:
+    """Whether an older Kith projected what is here, so that lists in some orders would leave persons out.
+
+    Asked of the first one listed, or thoroughly of all.
+    """
+    rows = await store.read(statements.OUTDATED if thorough else statements.FIRST_LISTED)
+    return bool(rows) and (thorough or bool(rows[0][0]))
 
 
 async def project(store: Store, progress: Progress = ignore) -> int:
@@ -76,6 +85,7 @@ async def _project(store: Store, ids: Iterable[str], marks: list[str]) -> None:
         await shown.show(batch, listed)
         denials = await entities.denials(transaction, batch)
         await entities.write(transaction, facts, denials, shown.rows, gone=gone)
+        await tallies.count(transaction, batch, shown.rows)
         await _list_sources(transaction, batch)
         await _send(transaction, statements.FORGET_TOUCHED, "ids", marks)
 

@@ -7,6 +7,12 @@ UNWIND $ids AS id MATCH (t:Touched {id: id}) RETURN collect([id, t.claims])
 // count_touched: how many claims are still to be projected
 MATCH (t:Touched) RETURN sum(coalesce(size(t.claims), 1))
 
+// outdated: somebody listed whom an older projection left without a key that lists are now ordered by
+MATCH (n:Person) WHERE n.sortKey > '' AND n.degreeKey IS NULL RETURN n.id LIMIT 1
+
+// first_listed: whether the first one listed has such a key
+MATCH (n:Person) WHERE n.sortKey > '' RETURN n.degreeKey IS NULL ORDER BY n.sortKey LIMIT 1
+
 // claims_by_id: claims
 UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN collect([properties(c)])
 

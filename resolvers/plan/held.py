@@ -128,6 +128,11 @@ def status_of(found: Sequence[Told], lived: Lived, day: str, view: View) -> Stat
     return status([each.captivity for each in found], _life(*lived, view), day)
 
 
+def captive_status_of(found: Sequence[Told], lived: Lived, day: str, view: View) -> Status | None:
+    """The status of a captive on a day; None for somebody of whom the view tells of no captivity."""
+    return status_of(found, lived, day, view) if found else None
+
+
 def captive_of(found: Sequence[Told], lived: Lived, view: View) -> Captive:
     """A person with all captivities, as they are looked at day by day."""
     return Captive([each.captivity for each in found], _life(*lived, view))

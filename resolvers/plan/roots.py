@@ -13,6 +13,9 @@ from resolvers.plan.composition import At, Composition
 from resolvers.plan.standing import Standing
 from resolvers.plan.tree import Selection
 
+KEYS = {"born": "dateKey", "date": "dateKey", "degree": "degreeKey", "captivities": "captivitiesKey"}
+"""The indexed key of each order but that by name."""
+
 
 class Form(Enum):
     """The forms of a root: a node by its id, a list, a search; nodes that records refer to, and a question."""
@@ -116,7 +119,7 @@ def _rows(c: Composition, at: At, selection: Selection, source: pages.Listing, w
 def order(asked: Mapping[str, Any] | None) -> tuple[str, bool]:
     """The indexed key of an order, and whether it descends."""
     asked = asked or {}
-    return ("dateKey" if asked.get("by") in ("born", "date") else "sortKey"), asked.get("direction") == "descending"
+    return KEYS.get(asked.get("by", ""), "sortKey"), asked.get("direction") == "descending"
 
 
 FORMS: Mapping[Form, Callable[[Composition, Root, Selection], Composed]] = {

@@ -17,7 +17,7 @@ from resolvers.plan.births import age_of, birth_of, known_day
 from resolvers.plan.cursors import cursor
 from resolvers.plan.days import holds
 from resolvers.plan.edges import IN_EVENT
-from resolvers.plan.held import captive_of, parts_of, status_of, stood, told
+from resolvers.plan.held import captive_of, captive_status_of, parts_of, status_of, stood, told
 from resolvers.plan.kin import kin_label, sex_of
 from resolvers.plan.reasons import reason_text
 from resolvers.plan.rivalry import rival
@@ -130,6 +130,7 @@ NAMESPACE: Mapping[str, Any] = {
     "age_of": age_of,
     "birth_of": birth_of,
     "captive_of": captive_of,
+    "captive_status_of": captive_status_of,
     "known_day": known_day,
     "reason_text": reason_text,
     "status_of": status_of,

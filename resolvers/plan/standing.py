@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.captivity import Status
 from graph.certainty import Certainty
 from graph.store import Store
 from resolvers.plan import statuses
@@ -32,23 +31,35 @@ class Standing:
 
     async def ids(self, store: Store, sent: Mapping[str, Any], values: Mapping[str, Any]) -> list[str]:
         """The ids of whoever is held so, or for `no` in another way; a statement for every 500 captives."""
-        found: list[str] = []
-        day = {"view": values["view"], "on": values[self.on]}
-        after = ""
-        while True:
-            rows = await store.read(self.statement, {**sent, "captiveAfter": after, "captives": BATCH})
-            batch: list[tuple[str, str, Status]] = self.answer([row[0] for row in rows], day)
-            found += [id_ for _, id_, status in batch if (status.held is self.held) is not (self.held is Certainty.NO)]
-            if len(batch) < BATCH:
-                return found
-            after = batch[-1][0]
+        found = batches(store, self.statement, self.answer, sent, {"view": values["view"], "on": values[self.on]})
+        no = self.held is Certainty.NO
+        return [id_ async for batch in found for _, id_, status in batch if (status.held is self.held) is not no]
+
+
+async def batches(
+    store: Store, statement: str, answer: Answer, sent: Mapping[str, Any], values: Mapping[str, Any]
+) -> AsyncIterator[Sequence[tuple[str, str, Any]]]:
+    """What a statement of a batch tells of all captives, 500 at a time: key, id and what is made of each."""
+    after = ""
+    while True:
+        rows = await store.read(statement, {**sent, "captiveAfter": after, "captives": BATCH})
+        batch: list[tuple[str, str, Any]] = answer([row[0] for row in rows], values)
+        yield batch
+        if len(batch) < BATCH:
+            return
+        after = batch[-1][0]
+
+
+def batched(match: str, row: str, *, selective: bool) -> str:
+    """The statement of a batch of those whom a MATCH with its conditions finds, in order of their keys."""
+    order = "ORDER BY n0.captiveKey LIMIT $captives"
+    if selective:
+        return f"{match} WITH DISTINCT n0 {order} RETURN {row} AS row"
+    return f"{match} RETURN {row} AS row {order}"
 
 
 def standing(c: Composition, match: str, held: str, on: str, *, selective: bool) -> Standing:
     """The question of those whom a MATCH with its conditions finds; a `selective` one starts from no index of order."""
     row, code, function = statuses.standings(c.dialect, c.view)
-    order = "ORDER BY n0.captiveKey LIMIT $captives"
-    statement = f"{match} RETURN {row} AS row {order}"
-    if selective:
-        statement = f"{match} WITH DISTINCT n0 {order} RETURN {row} AS row"
+    statement = batched(match, row, selective=selective)
     return Standing(statement, compiled(code, function), Certainty(held), on)

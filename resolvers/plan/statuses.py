@@ -55,6 +55,11 @@ def standings(dialect: Dialect, view: Conditions) -> tuple[str, str, str]:
     return _captives(dialect, view, 'status_of({found}, {lived}, p["on"], p["view"])')
 
 
+def captive_standings(dialect: Dialect, view: Conditions) -> tuple[str, str, str]:
+    """As `standings`, with None for the status of whom the view tells of no captivity."""
+    return _captives(dialect, view, 'captive_status_of({found}, {lived}, p["on"], p["view"])')
+
+
 def captives(dialect: Dialect, view: Conditions) -> tuple[str, str, str]:
     """The row of a person `n0`, and code with the name of a function from rows and `{view}` to captives."""
     return _captives(dialect, view, 'captive_of({found}, {lived}, p["view"])')

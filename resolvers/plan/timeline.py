@@ -89,11 +89,16 @@ def degree(c: Composition, at: At, selection: Selection) -> str:
 
 
 def count(view: Conditions, node: str, mark: str, types: Sequence[str]) -> str:
-    """Cypher of how many edges of some types a node has in a view; `mark` tells its variables from others."""
+    """Cypher of how many edges of some types a node has in a view; `mark` tells its variables from others.
+
+    All of the default view are counted by the projection.
+    """
     if not types:
         return "0"
     r = f"d{mark}"
-    return f"COUNT {{ MATCH ({node})-[{r}:{view.types(*types)}]-(){pages.where(view.edge(r, f'u{mark}', *types))} }}"
+    shown = pages.where(view.edge(r, f"u{mark}", *types))
+    counted = f"COUNT {{ MATCH ({node})-[{r}:{view.types(*types)}]-(){shown} }}"
+    return f"coalesce({node}.degree, {counted})" if view.default and set(types) == set(TYPES) else counted
 
 
 def timeline(c: Composition, at: At, selection: Selection) -> str:

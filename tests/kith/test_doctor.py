@@ -18,7 +18,8 @@ from typer.testing import CliRunner
 
 from graph.engine import running, start_background, stop
 from graph.engine.folder import Folder, Notice
-from graph.store import Address
+from graph.projector import outdated
+from graph.store import Address, Store
 from kith import checkup
 from kith.cli.doctor import doctor
 
@@ -196,3 +197,12 @@ async def test_a_database_that_answers_and_its_writer(address: Address) -> None:
     finding = await checkup.database("neo4j", address)
     assert finding.verdict is checkup.Verdict.WELL
     assert address.shown in finding.found
+
+
+@pytest.mark.anyio
+async def test_what_an_older_kith_projected_is_told(store: Store, address: Address) -> None:
+    assert not await outdated(store)
+    await store.write("CREATE (:Person {id: 'person/case/ada', sortKey: 'ada person/case/ada'})")
+    assert await outdated(store)
+    finding = await checkup.database("neo4j", address)
+    assert (finding.verdict, finding.remedy) == (checkup.Verdict.LOOK, "Run kith rebuild once.")

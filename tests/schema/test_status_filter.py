@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from graph.claims import Claim
 from graph.store import Store
 from graph.views import View
+from resolvers import statuses as asking
 from resolvers.plan import standing
 from schema import build
 from tests.claims import RADIO, claim, load
@@ -37,7 +38,11 @@ LIST = """query($where: PersonFilter, $view: ClaimFilter, $size: Int, $after: St
   people(where: $where, claims: $view, first: $size, after: $after) {
     totalCount nodes { id } pageInfo { hasNextPage endCursor } } }"""
 TODAY = """query($day: Date!, $view: ClaimFilter) { people(claims: $view, first: 100) {
-  nodes { id status(on: $day) { held } } } }"""
+  nodes { id captivities { certain } status(on: $day) { held heldAlive heldDead alive } } } }"""
+COUNTS = """query($day: Date!, $where: PersonFilter, $view: ClaimFilter) {
+  people: captiveStatuses(on: $day, where: $where, claims: $view) {
+    captives truncated groups { status certain possible no } } }"""
+GROUPS = {"held": "held", "held_alive": "heldAlive", "held_dead": "heldDead", "alive": "alive"}
 
 
 async def ask(store: Store, query: str, **variables: Any) -> Any:
@@ -110,3 +115,47 @@ async def test_a_status_finds_whom_status_answers(
             expected = [person["id"] for person in everybody if person["status"]["held"] == held]
             where = {"status": {"on": day, "held": held}}
             assert await listed(shared_store, where, size, view=argument(chosen)) == expected
+        await counted(shared_store, everybody, day, argument(chosen))
+
+
+async def counted(store: Store, everybody: list[Any], day: str, view: Any) -> None:
+    """The counts are those of everybody's own status, under filters too."""
+    ids = [person["id"] for person in everybody][::2]
+    filters: tuple[tuple[Any, Any], ...] = (
+        (None, lambda _: True),
+        ({"id": {"in": ids}}, lambda one: one["id"] in ids),
+        ({"status": {"on": day, "held": "possible"}}, lambda one: one["status"]["held"] == "possible"),
+        ({"status": {"on": day, "held": "no"}}, lambda one: one["status"]["held"] == "no"),
+    )
+    for where, among in filters:
+        captives = [one for one in everybody if one["captivities"] and among(one)]
+        found = await ask(store, COUNTS, day=day, where=where, view=view)
+        assert (found["captives"], found["truncated"]) == (len(captives), False)
+        told = {group.pop("status"): group for group in found["groups"]}
+        assert told == {
+            word: {held: sum(one["status"][field] == held for one in captives) for held in HELD}
+            for word, field in GROUPS.items()
+        }
+
+
+@pytest.mark.parametrize("batch", [1, 500])
+async def test_captives_are_counted_by_what_they_were(
+    store: Store, batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing, "BATCH", batch)
+    await load(store, *CASE, claim(BEN, "RELEASED_BY", BAND, at="2023-12", condition="dead", source=RADIO))
+    among = {"sex": {"eq": "female"}, "capturedBy": {"some": {"organization": {"id": {"eq": BAND}}}}}
+    for where in (None, among):
+        found = await ask(store, COUNTS, day="2023-12-15", where=where)
+        counts = {group["status"]: tuple(group[held] for held in HELD) for group in found["groups"]}
+        assert (found["captives"], found["truncated"]) == (3, False)
+        assert counts["held"] == (1, 1, 1)
+    monkeypatch.setattr(asking, "MOST_CAPTIVES", 2)
+    cut = await ask(store, COUNTS, day="2023-12-15")
+    assert cut["truncated"] == (batch == 1)
+
+
+async def test_captives_of_a_source_that_tells_of_none_are_none(store: Store) -> None:
+    await load(store, *CASE)
+    found = await ask(store, COUNTS, day="2023-12-15", view={"sources": ["source/case/radio"]})
+    assert found["captives"] == 1
