@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from exports import gexf, graphml, table
+from exports import followthemoney, gexf, graphml, table
 from exports.records import Part, Pieces
 from exports.world import World
 
@@ -29,5 +29,6 @@ FORMATS: Mapping[str, Format] = {
         Format("graphml", ".graphml", "the network, for yEd, igraph and NetworkX", graphml.write),
         Format("gexf", ".gexf", "the network, for Gephi", gexf.write),
         Format("csv", "", "tables of entities, edges and sources, for spreadsheets", parts=table.parts),
+        Format("followthemoney", ".ftm.json", "entities as JSON lines, for OpenAleph", followthemoney.write),
     )
 }
