@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from exports import followthemoney, gexf, graphml, table
+from exports import bibliography, followthemoney, gexf, graphml, jsonld, table
 from exports.records import Part, Pieces
 from exports.world import World
 
@@ -30,5 +30,8 @@ FORMATS: Mapping[str, Format] = {
         Format("gexf", ".gexf", "the network, for Gephi", gexf.write),
         Format("csv", "", "tables of entities, edges and sources, for spreadsheets", parts=table.parts),
         Format("followthemoney", ".ftm.json", "entities as JSON lines, for OpenAleph", followthemoney.write),
+        Format("jsonld", ".jsonld", "everything with its claims, in words of schema.org and PROV", jsonld.write),
+        Format("bibtex", ".bib", "the sources, for LaTeX", bibliography.write_bibtex),
+        Format("csl", ".csl.json", "the sources, for Zotero and word processors", bibliography.write_csl),
     )
 }
