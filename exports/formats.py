@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from exports import bibliography, followthemoney, gexf, graphml, jsonld, table
+from exports import bibliography, case_file, followthemoney, gexf, graphml, jsonld, table
 from exports.records import Part, Pieces
 from exports.world import World
 
@@ -33,5 +33,6 @@ FORMATS: Mapping[str, Format] = {
         Format("jsonld", ".jsonld", "everything with its claims, in words of schema.org and PROV", jsonld.write),
         Format("bibtex", ".bib", "the sources, for LaTeX", bibliography.write_bibtex),
         Format("csl", ".csl.json", "the sources, for Zotero and word processors", bibliography.write_csl),
+        Format("case", ".yaml", "case files that `kith load` reads, one a dataset", parts=case_file.parts),
     )
 }

@@ -89,7 +89,8 @@ class LeftOut:
 
     `withheld` claims are beyond the audience, `resting` ones follow from such; `past` no longer count; `elsewhere` are
     of another dataset, or outside the neighbourhood. `cut` says that the neighbourhood was larger than its cap.
-    `origins` are sources that are taken from a source which is withheld.
+    `origins` are sources that are taken from a source which is withheld; `unsaid` are claims that the audience
+    may see and the format has no words for, counted while it is written; these alone may be named in the file.
     """
 
     withheld: int = 0
@@ -97,6 +98,7 @@ class LeftOut:
     past: int = 0
     elsewhere: int = 0
     origins: int = 0
+    unsaid: int = 0
     cut: bool = False
 
 

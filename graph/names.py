@@ -26,6 +26,20 @@ _SCRIPTS = {
     "CJK": "Hani",
     "ETHIOPIC": "Ethi",
 }
+_USUAL = {
+    **dict.fromkeys(("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg"), "Cyrl"),
+    **dict.fromkeys(("he", "yi"), "Hebr"),
+    **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb"), "Arab"),
+    **dict.fromkeys(("hi", "ne", "mr"), "Deva"),
+    **dict.fromkeys(("am", "ti"), "Ethi"),
+    **dict.fromkeys(("zh", "ja"), "Hani"),
+    "el": "Grek",
+    "hy": "Armn",
+    "ka": "Geor",
+    "bn": "Beng",
+    "th": "Thai",
+    "ko": "Hang",
+}
 
 
 def script_of(text: str) -> str:
@@ -33,6 +47,11 @@ def script_of(text: str) -> str:
     words = (unicodedata.name(char, "").partition(" ")[0] for char in text if char.isalpha())
     found = Counter(_SCRIPTS[word] for word in words if word in _SCRIPTS)
     return found.most_common(1)[0][0] if found else "Zyyy"
+
+
+def usual_script(lang: str) -> str:
+    """The script that a language, a BCP 47 code, is mostly written in, as ISO 15924; `Latn` where nothing is known."""
+    return _USUAL.get(lang.partition("-")[0].lower(), "Latn")
 
 
 def latin(text: str) -> str:

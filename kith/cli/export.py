@@ -144,6 +144,8 @@ def left_out(found: LeftOut, selection: Selection) -> Iterator[str]:
         yield f"resting    {found.resting} conclusions that rest on what is not in it"
     if found.origins:
         yield f"origins    {found.origins} sources are taken from a source that is withheld, which they no longer say"
+    if found.unsaid:
+        yield f"unsaid     {found.unsaid} claims that the format has no words for; the file names them"
     if found.past:
         yield f"past       {found.past} claims that no longer count"
     if found.elsewhere:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from graph.names import script_of
+from graph.names import script_of, usual_script
 from graph.vocabulary import EDGE, SAME_AS, TYPES, Datatype, Property, label_of
 from graph.vocabulary import PROPERTY as PROPERTIES
 from loaders.case_file.cast import Unclear
@@ -221,27 +221,11 @@ def finished(draft: Draft, statement: Statement) -> Draft:
     said = dict(draft.qualifiers)
     script = said.setdefault("script", script_of(draft.value))
     lang = statement.citation.source.lang
-    if lang and not statement.citation.own and USUAL_SCRIPT.get(lang.partition("-")[0].lower(), "Latn") == script:
+    if lang and not statement.citation.own and usual_script(lang) == script:
         said.setdefault("lang", lang)
     use = said.setdefault("use", "main")
     said.setdefault("name", use)
     return replace(draft, qualifiers=tuple(sorted(said.items())))
-
-
-USUAL_SCRIPT = {
-    **dict.fromkeys(("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg"), "Cyrl"),
-    **dict.fromkeys(("he", "yi"), "Hebr"),
-    **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb"), "Arab"),
-    **dict.fromkeys(("hi", "ne", "mr"), "Deva"),
-    **dict.fromkeys(("am", "ti"), "Ethi"),
-    **dict.fromkeys(("zh", "ja"), "Hani"),
-    "el": "Grek",
-    "hy": "Armn",
-    "ka": "Geor",
-    "bn": "Beng",
-    "th": "Thai",
-    "ko": "Hang",
-}
 
 
 def _sound(reader: Reader, fields: Fields, drafts: tuple[Draft, ...], path: Path) -> bool:
