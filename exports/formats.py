@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from exports import bibliography, case_file, followthemoney, gexf, graphml, jsonld, table
+from exports import bibliography, case_file, followthemoney, gedcom, gexf, graphml, jsonld, table
 from exports.records import Part, Pieces
 from exports.world import World
 
@@ -34,5 +34,6 @@ FORMATS: Mapping[str, Format] = {
         Format("bibtex", ".bib", "the sources, for LaTeX", bibliography.write_bibtex),
         Format("csl", ".csl.json", "the sources, for Zotero and word processors", bibliography.write_csl),
         Format("case", ".yaml", "case files that `kith load` reads, one a dataset", parts=case_file.parts),
+        Format("gedcom", ".ged", "persons and families as GEDCOM 7.0, for programs of genealogy", gedcom.write),
     )
 }

@@ -10,12 +10,12 @@ from graph.claims import Claim, Confidence, Modality, Polarity
 from loaders.gedcom.index import HUSBAND, PARTNER, STANCES, WIFE, Link
 from loaders.gedcom.reading import Citation, Reading, state
 from loaders.gedcom.records import Structure
-from loaders.gedcom.unions import READ, read_unions
+from loaders.gedcom.unions import READ, UNSAID, read_unions
 from loaders.gedcom.words import NOT_A_PARENT, PARENTAGE
 
 MOST_SIBLINGS = 30
 _RELATION = {"_FREL": HUSBAND, "_MREL": WIFE}
-_READ = ("HUSB", "WIFE", "CHIL", "RESN", "_PRIV", "_PRIVATE", "SOUR", *READ)
+_READ = ("HUSB", "WIFE", "CHIL", "RESN", "_PRIV", "_PRIVATE", "SOUR", UNSAID, *READ)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,14 @@ def _address(record: Structure) -> str:
     return next((part.text for part in record.all("WWW", "_URL", "URL") if canonical_address(part.text)), "")
 
 
+def pedigree(said: Structure | None) -> str:
+    """What a PEDI says, in lower case: of OTHER the phrase, where that is step, for which it has no word."""
+    if said is None:
+        return ""
+    other = said.text.upper() == "OTHER" and said.said("PHRASE").lower() == "step"
+    return "step" if other else said.text.lower()
+
+
 def visibility(structure: Structure) -> Visibility:
     """Who may see a structure, by its own restrictions; a word that is unknown restricts."""
     marks = structure.all("RESN", "_PRIV", "_PRIVATE")
@@ -139,7 +147,7 @@ class Index:
     def _link(self, family: str, child: str, part: Structure) -> None:
         stance = part.said("STAT").lower()
         stance = stance if stance in STANCES else ""
-        kind = PARENTAGE.get(part.said("PEDI").lower(), NOT_A_PARENT)
+        kind = PARENTAGE.get(pedigree(part.first("PEDI")), NOT_A_PARENT)
         self._insert(family, Link(child, part.line, kind, "HWP", stance))
         for tag, side in (("_FREL", HUSBAND), ("_MREL", WIFE)):
             if part.first(tag):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.claims import Claim, Polarity, Visibility
 from loaders.gedcom.events import Happening, happening, stated, told, took_part
-from loaders.gedcom.index import STANCES, visibility
+from loaders.gedcom.index import STANCES, pedigree, visibility
 from loaders.gedcom.names import read_names
 from loaders.gedcom.reading import Reading, state
 from loaders.gedcom.records import Structure
@@ -144,9 +144,9 @@ def _links(reading: Reading, record: Structure) -> None:
             continue
         reading.rest(part, part.tag, *(("PEDI", "STAT", "_FREL", "_MREL") if part.tag == "FAMC" else ()))
         for said in part.all("PEDI", "_FREL", "_MREL"):
-            if said.text.lower() not in PARENTAGE:
+            if pedigree(said) not in PARENTAGE:
                 reading.keep(said, f"FAMC.{said.tag}", "It makes nobody a parent in a sense known here.")
-            reading.rest(said, f"FAMC.{said.tag}")
+            reading.rest(said, f"FAMC.{said.tag}", *(("PHRASE",) if pedigree(said) != said.text.lower() else ()))
         for said in part.all("STAT"):
             if said.text.lower() not in STANCES:
                 reading.keep(said, "FAMC.STAT", "It is not one of the words for how sure a link is.")

@@ -12,6 +12,9 @@ from loaders.gedcom.records import Structure
 from loaders.gedcom.words import UNMARRIED
 
 ENDS = {"DIV": ("divorce", ""), "ANUL": ("other", "annulment")}
+UNSAID = "_NOUNION"
+"""Kith writes it where two are parents of a child, and that they are partners is not said."""
+
 READ = ("MARR", "ENGA", "NO", *ENDS)
 
 
@@ -96,7 +99,7 @@ def _begun(reading: Reading, record: Structure, partners: list[str], union: Unio
             yield from _partnership(reading, found, people, event, union.kind, since=found.when)
         else:
             yield from took_part(reading, found, event, people, "participant")
-    if not union.begun and len(people) == 2:
+    if not union.begun and len(people) == 2 and (union.ended or not record.first(UNSAID)):
         seen_by = reading.seen_by(Structure(0, "", "", 0), record.xref, *partners)
         citations = reading.cite(record, record, "SOUR")
         plain = Happening(record, "FAM", None, "", citations, seen_by)

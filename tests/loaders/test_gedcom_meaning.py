@@ -71,6 +71,7 @@ FAMILIES = {
         "PARENT_OF: B C",
         "PARENT_OF: A C",
     ],
+    "1 _NOUNION Y": ["PARENT_OF: B C", "PARENT_OF: A C"],
     "1 ENGA\n2 DATE 1919": [
         "PARTNER_OF: A B partner",
         "PARTNER_OF: A B engaged since=1919",
@@ -119,6 +120,8 @@ def test_what_a_family_means(said: str, meant: list[str]) -> None:
         "2 PEDI ADOPTED": ["B C adoptive", "A C adoptive"],
         "2 PEDI foster": ["B C foster", "A C foster"],
         "2 PEDI step": ["B C step", "A C step"],
+        "2 PEDI OTHER\n3 PHRASE step": ["B C step", "A C step"],
+        "2 PEDI OTHER\n3 PHRASE godchild": [],
         "2 PEDI unknown": ["B C", "A C"],
         "2 PEDI sealing": [],
         "2 PEDI birth\n2 STAT disproven": ["B C birth denied", "A C birth denied"],
