@@ -24,7 +24,7 @@ UNWIND $rows AS row MATCH (c:Claim {id: row.id}) WHERE NOT EXISTS { MATCH (g:Cla
 MERGE (a:Awaited {id: row.ground}) MERGE (c)-[:RESTS_ON]->(a)
 
 // arrive: what awaited some claims rests on them, and is marked
-UNWIND $ids AS id MATCH (a:Awaited {id: id})<-[:RESTS_ON]-(c:Claim) MATCH (g:Claim {id: id})
+UNWIND $ids AS id MATCH (a:Awaited {id: id}) MATCH (g:Claim {id: id}) MATCH (a)<-[:RESTS_ON]-(c:Claim)
 MERGE (c)-[:RESTS_ON]->(g) MERGE (t:Touched {id: c.id})
 
 // forget_awaited: some claims are here
