@@ -48,26 +48,34 @@ CAPTIVES_OF_PARTS = (
 
 
 @cache
-def tallies_of(label: str) -> str:
-    """What some entities of a label are counted by: their key in lists, their edges, what tells of captivities."""
-    captive = f"CASE WHEN n.captiveKey IS NULL THEN [] ELSE [{PARTS}, {WHOLES}] END" if label == PERSON else "[]"
-    return f"UNWIND $ids AS id MATCH (n:{NODE[label].label} {{id: id}}) RETURN n.id, n.sortKey, {DEGREE}, {captive}"
+def edges_of(label: str) -> str:
+    """The key in lists of some entities of a label, how many edges they have, and whether they are captives."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:{NODE[label].label} {{id: id}}) "
+        f"RETURN n.id, n.sortKey, {DEGREE}, n.captiveKey IS NOT NULL"
+    )
+
+
+CAPTIVITIES = f"UNWIND $ids AS id MATCH (n:{PERSON} {{id: id}}) RETURN n.id, {PARTS}, {WHOLES}"
+"""What tells of the captivities of some captives: apart, for it takes Neo4j long to plan."""
 
 
 async def count(transaction: Transaction, batch: Batch, shown: Iterable[str]) -> None:
     """Count anew the edges and captivities of the entities shown, and of the captives whom the batch stirred."""
     for label, ids in reading.by_label({*shown, *await _stirred(transaction, batch)}, lambda id_: id_).items():
         for start in range(0, len(ids), reading.CHUNK):
-            found = await transaction.run(tallies_of(label), {"ids": ids[start : start + reading.CHUNK]})
-            rows = [{"id": id_, "props": _keys(label, *row)} for id_, *row in found]
+            found = await transaction.run(edges_of(label), {"ids": ids[start : start + reading.CHUNK]})
+            captives = [id_ for id_, _, _, captive in found if captive]
+            told = await transaction.run(CAPTIVITIES, {"ids": captives}) if captives else []
+            held = {id_: captivity_count(parts, wholes) for id_, parts, wholes in told}
+            rows = [{"id": id_, "props": _keys(label, key, degree, held.get(id_, 0))} for id_, key, degree, _ in found]
             await transaction.run(statements.set_entities(label), {"rows": rows})
 
 
-def _keys(label: str, key: str | None, degree: int, captivities_: Sequence[Any]) -> dict[str, Any]:
+def _keys(label: str, key: str | None, degree: int, held: int) -> dict[str, Any]:
     """Who is in no list has no keys."""
     if label != PERSON:
         return {"degree": degree}
-    held = captivity_count(*captivities_) if captivities_ else 0
     return {
         "degree": degree,
         "degreeKey": f"{degree:09} {key}" if key else None,
