@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.dates import ImpreciseDate, read
 from graph.entries import COLUMNS, Entry, from_columns
 from graph.errors import BadInput, NotFound
 from graph.projection.pick import Picked, pick_edge
@@ -13,6 +14,7 @@ from graph.projection.placement import Pair
 from graph.store import Store
 from graph.views import View
 from graph.vocabulary import ENTITIES, label_of
+from graph.vocabulary.reading import sentence
 from resolvers.plan import Ref, selecting
 from resolvers.plan.runtime import CONFIDENCE
 from resolvers.plan.selecting import Conditions
@@ -128,6 +130,43 @@ class Names:
         return called(forms, self.view, lang, caption, name)
 
 
+class Told(Cited):
+    """What a record answers besides of an edge that it shows as such: its type, its dates, and how it reads."""
+
+    __slots__ = ()
+    names: Names
+
+    @property
+    def type(self) -> str:
+        """The type of the edge."""
+        return self.said.pair.type
+
+    def sentence(self, lang: str | None = None) -> str:
+        """The edge in words, from its start to its end."""
+        pair = self.said.pair
+        return sentence(pair.type, self.names.of(pair.start, lang), self.names.of(pair.end, lang), lang)
+
+    @property
+    def date(self) -> ImpreciseDate | None:
+        """When it happened."""
+        return read(self.said.picked.at)
+
+    @property
+    def since(self) -> ImpreciseDate | None:
+        """Since when it is so."""
+        return read(self.said.picked.since)
+
+    @property
+    def until(self) -> ImpreciseDate | None:
+        """Until when it is so."""
+        return read(self.said.picked.until)
+
+    @property
+    def observed(self) -> list[ImpreciseDate]:
+        """When it was seen to be so."""
+        return [date for text in self.said.picked.observed if (date := read(text))]
+
+
 async def canonical(store: Store, given: Sequence[str]) -> list[str]:
     """The ids of whom or what some entities were merged into, their own where they were not.
 
@@ -137,7 +176,7 @@ async def canonical(store: Store, given: Sequence[str]) -> list[str]:
     for id_ in given:
         if id_.partition("/")[0] not in prefixes:
             raise BadInput(f"{id_!r} is not the id of an entity.", "An id begins with person/, organization/, event/.")
-    seek = store.dialect.seek("n", _labels(given), "i")
+    seek = store.dialect.seek("n", labels_of(given), "i")
     statement = f"UNWIND $ids AS i WITH i {seek} RETURN i, coalesce(n.canonical, n.id)"
     known: dict[str, str] = dict(await store.read(statement, {"ids": sorted(set(given))}))
     for id_ in given:
@@ -152,7 +191,7 @@ async def columns(
     """The parallel lists of edges of some types by their keys, each found from one of its ends."""
     if not wanted:
         return {}
-    labels = _labels(wanted.values())
+    labels = labels_of(wanted.values())
     lists = ", ".join(f"r.{column}" for column in COLUMNS)
     statement = (
         f"UNWIND $links AS link WITH link[0] AS i, link[1] AS key {store.dialect.seek('n', labels, 'i')} "
@@ -169,12 +208,13 @@ async def names(store: Store, view: View, ids: Iterable[str]) -> Names:
         return Names(view, {})
     form = ", ".join(f"m.{column}" for column in NAME_COLUMNS)
     forms = f"UNWIND coalesce(n.names, []) AS j WITH j MATCH (m:Name {{id: j}}) RETURN [{form}]"
-    seek = store.dialect.seek("n", _labels(wanted), "i")
+    seek = store.dialect.seek("n", labels_of(wanted), "i")
     statement = f"UNWIND $ids AS i WITH i {seek} RETURN n.id, n.caption, n.name, COLLECT {{ {forms} }}"
     rows = await store.read(statement, selecting.parameters(view) | {"ids": wanted})
     return Names(view, {row[0]: row for row in rows})
 
 
-def _labels(ids: Iterable[str]) -> list[str]:
+def labels_of(ids: Iterable[str]) -> tuple[str, ...]:
+    """The labels of some entities, in the vocabulary's order."""
     found = {label_of(id_) for id_ in ids}
-    return [node.label for node in ENTITIES if node.label in found]
+    return tuple(node.label for node in ENTITIES if node.label in found)

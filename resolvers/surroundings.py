@@ -7,16 +7,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from graph.dates import ImpreciseDate, read
 from graph.entries import COLUMNS
 from graph.store import Dialect, Store, epoch
 from graph.surroundings import MOST_EDGES, MOST_NODES, Bound, Near, Walk
 from graph.views import View
-from graph.vocabulary import EDGE, EDGES, ENTITIES, label_of
-from graph.vocabulary.reading import sentence
-from resolvers.evidence import Cited, Names, Said, canonical, names
-from resolvers.kin.evidence import excluded
-from resolvers.kin.family import Gathering
+from graph.vocabulary import EDGE, EDGES
+from resolvers.evidence import Names, Said, Told, canonical, labels_of, names
+from resolvers.kin.evidence import excluded_of
 from resolvers.plan import Asked, Ref, selecting, timeline
 from resolvers.plan.cursors import bounded, cursor, size
 from resolvers.plan.runtime import READS
@@ -30,7 +27,7 @@ LISTED = "edges.sortKey"
 
 
 @dataclass(frozen=True, slots=True)
-class Surrounding(Cited):
+class Surrounding(Told):
     """An edge between two entities that are shown."""
 
     said: Said
@@ -48,11 +45,6 @@ class Surrounding(Cited):
         return f"{self.said.pair.text}|{self.said.event}"
 
     @property
-    def type(self) -> str:
-        """Its type."""
-        return self.said.pair.type
-
-    @property
     def to(self) -> Ref:
         """Where it ends."""
         return Ref(self.said.pair.end)
@@ -61,31 +53,6 @@ class Surrounding(Cited):
     def reads(self) -> str:
         """How it reads from its start."""
         return READS[self.type, True]
-
-    def sentence(self, lang: str | None = None) -> str:
-        """The edge in words, from its start to its end."""
-        pair = self.said.pair
-        return sentence(pair.type, self.names.of(pair.start, lang), self.names.of(pair.end, lang), lang)
-
-    @property
-    def date(self) -> ImpreciseDate | None:
-        """When it happened."""
-        return read(self.said.picked.at)
-
-    @property
-    def since(self) -> ImpreciseDate | None:
-        """Since when it is so."""
-        return read(self.said.picked.since)
-
-    @property
-    def until(self) -> ImpreciseDate | None:
-        """Until when it is so."""
-        return read(self.said.picked.until)
-
-    @property
-    def observed(self) -> list[ImpreciseDate]:
-        """When it was seen to be so."""
-        return [date for text in self.said.picked.observed if (date := read(text))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +120,7 @@ async def _walk(asked: Asked, walk: Walk, types: Sequence[str]) -> dict[str, Sai
     said: dict[str, Said] = {}
     while types and not walk.over:
         ids = walk.wanted(max(AT_ONCE // (walk.each + 1), 1))
-        statement = _around(asked.store.dialect, Conditions.of(asked.view), tuple(types), _labels(ids))
+        statement = _around(asked.store.dialect, Conditions.of(asked.view), tuple(types), labels_of(ids))
         sent = selecting.parameters(asked.view) | {"ids": ids, "most": walk.each + 1}
         rows: Mapping[str, Any] = dict(await asked.store.read(statement, sent))
         for id_ in ids:
@@ -167,7 +134,7 @@ async def _walk(asked: Asked, walk: Walk, types: Sequence[str]) -> dict[str, Sai
 
 async def _told(asked: Asked, walk: Walk, said: Mapping[str, Said], types: Sequence[str]) -> Surroundings:
     """What the walk shows: how many edges everybody has, what they are called, and which edges are excluded."""
-    rivals = await _excluded(asked.store, asked.view, walk.edges)
+    rivals = await excluded_of(asked.store, asked.view, walk.edges)
     degrees = await _degrees(asked.store, asked.view, types, walk.hops)
     called = await names(asked.store, asked.view, walk.hops)
     nodes = [
@@ -182,28 +149,14 @@ def _cursor(place: str | None) -> str | None:
     return None if place is None else cursor(place, LISTED)
 
 
-async def _excluded(store: Store, view: View, keys: Iterable[str]) -> set[str]:
-    """The keys of parent links that another one in the view excludes."""
-    children = {key.split("|")[2] for key in keys if key.startswith("PARENT_OF|")}
-    gathering = Gathering(store, view)
-    if children:
-        await gathering.parents(children)
-    return {key for key, link in gathering.links.items() if excluded(link, gathering)}
-
-
 async def _degrees(store: Store, view: View, types: Sequence[str], ids: Iterable[str]) -> dict[str, int]:
     """How many edges of some types some entities have."""
     wanted = sorted(ids)
-    seek = store.dialect.seek("n", _labels(wanted), "i")
+    seek = store.dialect.seek("n", labels_of(wanted), "i")
     counted = timeline.count(Conditions.of(view), "n", "0", types)
     statement = f"UNWIND $ids AS i WITH i {seek} RETURN n.id, {counted}"
     rows = await store.read(statement, selecting.parameters(view) | {"ids": wanted})
     return dict(map(tuple, rows))
-
-
-def _labels(ids: Iterable[str]) -> tuple[str, ...]:
-    found = {label_of(id_) for id_ in ids}
-    return tuple(node.label for node in ENTITIES if node.label in found)
 
 
 @lru_cache(maxsize=256)

@@ -17,9 +17,12 @@ from kith.cli.options import tell
 COMMANDS = {
     "demo": ("demo", "Load the example case into a data folder of its own and serve it, until Ctrl-C."),
     "new": ("new", "Write a commented starter case, which loads as it is."),
-    "map": ("map", "Propose a column map for a table: CSV, TSV or XLSX."),
+    "map": ("map", "Say what the columns of a table mean."),
     "load": ("load", "Load files: what is new is added, what a file no longer says is withdrawn."),
-    "export": ("export", "Write what the graph holds, for an audience, in a format that others read."),
+    "export": (
+        "export",
+        "Write what the graph holds in a format that others read, for the public unless said otherwise.",
+    ),
     "serve": ("serve", "Answer GraphQL at /graphql, with a page to ask from, until Ctrl-C."),
     "query": ("query", "Ask a GraphQL query; print a table on a terminal, else JSON."),
     "check": (

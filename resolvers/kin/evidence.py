@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from graph.kinship import Link
 from graph.kinship.family import BIRTH, PARENT_OF, UNNAMED
 from graph.projection.exclusion import rivals
+from graph.store import Store
+from graph.views import View
 from resolvers.evidence import Names, Said, columns, names
 from resolvers.kin.family import TYPES, Gathering
 
@@ -43,3 +45,12 @@ def excluded(link: Link, gathering: Gathering) -> bool:
         if other.type == PARENT_OF and other.kind == BIRTH and other.end == link.end
     }
     return rivals(link.start, beside_it)
+
+
+async def excluded_of(store: Store, view: View, keys: Iterable[str]) -> set[str]:
+    """The keys of parent links that another one in the view excludes, of all children whose links are among some."""
+    children = {key.split("|")[2] for key in keys if key.startswith("PARENT_OF|")}
+    gathering = Gathering(store, view)
+    if children:
+        await gathering.parents(children)
+    return {key for key, link in gathering.links.items() if excluded(link, gathering)}

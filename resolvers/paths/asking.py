@@ -11,8 +11,7 @@ from graph.errors import BadInput
 from graph.paths import Search, What
 from graph.store import epoch
 from resolvers.evidence import Said, canonical, names
-from resolvers.kin.evidence import excluded
-from resolvers.kin.family import Gathering
+from resolvers.kin.evidence import excluded_of
 from resolvers.paths import reading
 from resolvers.paths.hubs import Hubs
 from resolvers.paths.reading import ALL, Filter, Link, joining, near, neighbours
@@ -78,19 +77,9 @@ async def _passing(asked: Asked, said: Mapping[str, Said], wanted: Filter) -> Co
 
 async def _judged(asked: Asked, said: Mapping[str, Said], wanted: Filter) -> dict[str, Said]:
     """The edges of which enough is said, with whether another one excludes them."""
-    rivals = await _excluded(asked, said)
+    rivals = await excluded_of(asked.store, asked.view, said)
     found = {key: replace(each, excluded=key in rivals) for key, each in said.items()}
     return {key: each for key, each in found.items() if wanted.passes(each)}
-
-
-async def _excluded(asked: Asked, keys: Iterable[str]) -> set[str]:
-    """The keys of parent links that another one in the view excludes."""
-    children = {key.split("|")[2] for key in keys if key.startswith("PARENT_OF|")}
-    if not children:
-        return set()
-    gathering = Gathering(asked.store, asked.view)
-    await gathering.parents(children)
-    return {key for key, link in gathering.links.items() if excluded(link, gathering)}
 
 
 def _rivalling(keys: Iterable[str]) -> bool:

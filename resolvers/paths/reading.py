@@ -12,8 +12,8 @@ from graph.entries import COLUMNS
 from graph.paths import Near
 from graph.store import Dialect, Store
 from graph.views import View
-from graph.vocabulary import EDGE, EDGES, ENTITIES, label_of
-from resolvers.evidence import Said
+from graph.vocabulary import EDGE, EDGES
+from resolvers.evidence import Said, labels_of
 from resolvers.plan import selecting
 from resolvers.plan.days import day, may_lie
 from resolvers.plan.selecting import ASSERTING, Conditions
@@ -81,7 +81,7 @@ async def neighbours(store: Store, view: View, wanted: Filter, ids: Sequence[str
     found = Neighbours({id_: Near((), (), 0) for id_ in ids}, [], {})
     if not wanted.types:
         return found
-    statement = _around(store.dialect, Conditions.of(view), wanted, _labels(ids))
+    statement = _around(store.dialect, Conditions.of(view), wanted, labels_of(ids))
     # What is judged only once it was read must be read whole, or too few would be left.
     most = ALL if wanted.judged else most
     sent = _sent(view, wanted) | {"ids": list(ids), "most": most + 1}
@@ -108,7 +108,7 @@ async def joining(store: Store, view: View, wanted: Filter, pairs: Iterable[tupl
     asked = sorted(set(pairs))
     if not asked or not wanted.types:
         return {}
-    statement = _between(store.dialect, Conditions.of(view), wanted, _labels(end for pair in asked for end in pair))
+    statement = _between(store.dialect, Conditions.of(view), wanted, labels_of(end for pair in asked for end in pair))
     rows = await store.read(statement, _sent(view, wanted) | {"pairs": [list(pair) for pair in asked]})
     return {key: Said.of(key, lists, view) for key, *lists in rows}
 
@@ -130,11 +130,6 @@ class Link:
     def other(self, id_: str) -> str:
         """The end that an entity is not."""
         return self.end if id_ == self.start else self.start
-
-
-def _labels(ids: Iterable[str]) -> tuple[str, ...]:
-    found = {label_of(id_) for id_ in ids}
-    return tuple(node.label for node in ENTITIES if node.label in found)
 
 
 def _sent(view: View, wanted: Filter) -> dict[str, Any]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.dates import ImpreciseDate, read
 from graph.paths import Bound
-from graph.vocabulary.reading import sentence
-from resolvers.evidence import Cited, Names, Said
+from resolvers.evidence import Names, Said, Told
 from resolvers.plan import Ref
 from resolvers.plan.runtime import CONFIDENCE, READS
 
 
 @dataclass(frozen=True, slots=True)
-class PathHop(Cited):
+class PathHop(Told):
     """A hop from one entity to the next, over an edge; `rest` are the other edges between the two."""
 
     near: str
@@ -34,11 +32,6 @@ class PathHop(Cited):
         return Ref(self.far)
 
     @property
-    def type(self) -> str:
-        """The type of the edge."""
-        return self.said.pair.type
-
-    @property
     def outgoing(self) -> bool:
         """Whether the edge starts at the node."""
         return self.said.pair.start == self.near
@@ -47,31 +40,6 @@ class PathHop(Cited):
     def reads(self) -> str:
         """How the edge reads from the node."""
         return READS[self.type, self.outgoing]
-
-    def sentence(self, lang: str | None = None) -> str:
-        """The edge in words, from its start to its end."""
-        pair = self.said.pair
-        return sentence(pair.type, self.names.of(pair.start, lang), self.names.of(pair.end, lang), lang)
-
-    @property
-    def date(self) -> ImpreciseDate | None:
-        """When it happened."""
-        return read(self.said.picked.at)
-
-    @property
-    def since(self) -> ImpreciseDate | None:
-        """Since when it is so."""
-        return read(self.said.picked.since)
-
-    @property
-    def until(self) -> ImpreciseDate | None:
-        """Until when it is so."""
-        return read(self.said.picked.until)
-
-    @property
-    def observed(self) -> list[ImpreciseDate]:
-        """When it was seen to be so."""
-        return [date for text in self.said.picked.observed if (date := read(text))]
 
     @property
     def others(self) -> list[PathHop]:
