@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
-
-import orjson
 
 from graph.claims import Claim
 from loaders.harvest import Aside, Harvest
@@ -80,7 +79,7 @@ def human(id_: str, *statements: tuple[str, Json], **more: Any) -> Json:
 def harvest(folder: Path, *entities: Json, dataset: str = "wikidata") -> tuple[list[Claim], Harvest, list[Aside]]:
     """What a file with an entity in each line comes to: the claims, the harvest, what was set aside."""
     path = folder / "dump.json"
-    path.write_bytes(b"[\n" + b",\n".join(map(orjson.dumps, entities)) + b"\n]\n")
+    path.write_bytes(b"[\n" + b",\n".join(json.dumps(entity).encode() for entity in entities) + b"\n]\n")
     asides: list[Aside] = []
     taken = Harvest(dataset, aside=asides.append)
     return list(read(path, taken)), taken, asides
