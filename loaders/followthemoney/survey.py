@@ -10,7 +10,7 @@ from pathlib import Path
 import orjson
 
 from loaders.followthemoney.elements import elements
-from loaders.followthemoney.occurrences import Dated, group
+from loaders.followthemoney.occurrences import group
 from loaders.followthemoney.records import Malformed, Properties, Record, read_records
 from loaders.followthemoney.table import (
     ADDRESS,
@@ -26,6 +26,7 @@ from loaders.followthemoney.table import (
 )
 from loaders.followthemoney.ties import ties_of
 from loaders.harvest import FileRefused, Harvest
+from loaders.terms import Dated
 
 _BATCH = 20_000
 _TABLES = """

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from graph.dates import ImpreciseDate
 from graph.vocabulary import EDGE
 from loaders.followthemoney.kinship import Kin, kin_of
-from loaders.followthemoney.occurrences import UNDATED, Dated, dated
 from loaders.followthemoney.records import Record
 from loaders.followthemoney.table import BONDS
 from loaders.followthemoney.texts import clean, read_date
+from loaders.terms import UNDATED, Dated, dated
 
 MOST = 10_000
 """How many ties one record may state."""

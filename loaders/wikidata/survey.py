@@ -82,7 +82,7 @@ class Survey:
     def weddings(self, pair: str) -> list[Wedding]:
         """The statements that say of two that they are, or were, a couple, in order of their ids."""
         rows = self._spool.execute("SELECT * FROM wikidata_wedding WHERE pair = ? ORDER BY id", (pair,))
-        return [Wedding(*row) for row in rows]
+        return [Wedding.of(row) for row in rows]
 
 
 def take_survey(path: Path, harvest: Harvest) -> Survey:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from graph.dates import ImpreciseDate
+from loaders.terms import UNDATED, Dated, dated
 from loaders.wikidata.properties import RELATION, SINCE, UNTIL
 from loaders.wikidata.snaks import Statement
 from loaders.wikidata.times import Unreadable, date_of
@@ -14,36 +15,23 @@ from loaders.wikidata.times import Unreadable, date_of
 
 @dataclass(frozen=True, slots=True)
 class Wedding:
-    """A statement, by the key of its id, of a pair, from one side; bounds of its beginning and end, where it has them.
-
-    A bound is an ISO day; empty where it is open.
-    """
+    """A statement, by the key of its id, of a pair, from one side; when the marriage began and ended, where it says."""
 
     id: str
     pair: str
     side: str
-    since0: str = ""
-    since1: str = ""
-    until0: str = ""
-    until1: str = ""
+    dates: Dated = UNDATED
 
     @property
     def row(self) -> tuple[str, ...]:
-        """Its fields."""
-        return astuple(self)
+        """Its fields, and those of its dates."""
+        return (self.id, self.pair, self.side, *self.dates.row)
 
-    def agrees(self, other: Wedding) -> bool:
-        """Whether it may be the same marriage: a beginning or an end in common, and nothing against it."""
-        begun = _meet((self.since0, self.since1), (other.since0, other.since1))
-        ended = _meet((self.until0, self.until1), (other.until0, other.until1))
-        return False not in (begun, ended) and True in (begun, ended)
-
-
-def _meet(one: tuple[str, str], other: tuple[str, str]) -> bool | None:
-    """Whether two ranges of days have one in common; None where either is not said."""
-    if not any(one) or not any(other):
-        return None
-    return (not one[1] or not other[0] or other[0] <= one[1]) and (not other[1] or not one[0] or one[0] <= other[1])
+    @classmethod
+    def of(cls, row: Sequence[str]) -> Wedding:
+        """Read `row` back."""
+        id_, pair, side, *bounds = row
+        return cls(id_, pair, side, Dated(*bounds))
 
 
 def pair_of(property_: str, one: str, other: str) -> str:
@@ -56,9 +44,12 @@ def wedding(entity: str, statement: Statement) -> Wedding | None:
     relation, other = RELATION.get(statement.name), statement.main.item
     if relation is None or relation.type != "PARTNER_OF" or not other or other == entity:
         return None
-    since, until = (_date(statement, name) for name in (SINCE, UNTIL))
-    bounds = [bound or "" for day in (since, until) for bound in ((day.earliest, day.latest) if day else ("", ""))]
-    return Wedding(statement.key, pair_of(statement.name, entity, other), entity, *bounds)
+    return Wedding(
+        statement.key,
+        pair_of(statement.name, entity, other),
+        entity,
+        dated(*(_date(statement, name) for name in (SINCE, UNTIL))),
+    )
 
 
 def _date(statement: Statement, name: str) -> ImpreciseDate | None:
@@ -84,7 +75,7 @@ def occasion(key: str, weddings: Sequence[Wedding]) -> str:
     if mine.side == leading:
         return key
     theirs = [wedding for wedding in weddings if wedding.side == leading]
-    matches = [wedding.id for wedding in theirs if wedding.agrees(mine)]
+    matches = [wedding.id for wedding in theirs if wedding.dates.agrees(mine.dates)]
     if len(matches) == 1:
         return matches[0]
     return key if sides[mine.side] > 1 else ""
