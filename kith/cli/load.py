@@ -156,7 +156,7 @@ def tell_refusal(problem: Problem, json: bool, dry_run: bool, began: float) -> N
     mistakes = mistakes_of(problem)
     if json and mistakes is not None:
         write_json({"refused": True, "mistakes": mistakes} | (as_json(report, dry_run) if report else {}))
-    elif report and not json:
+    elif report and not json and any(getattr(report, name) for name in COUNTS):
         show(report, dry_run)
 
 

@@ -1,11 +1,18 @@
-"""Commands as processes, in a data folder of their own, and a case that they read."""
+"""Commands, as processes or in this one, in a data folder of their own; and a case that they read."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from kith.cli import main
 
 CASE = """\
 case: harbour
@@ -41,6 +48,22 @@ def kith(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[st
         check=False,
         stdin=subprocess.DEVNULL,
     )
+
+
+def here(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """The same command in this process: an interpreter that starts and imports takes longer than most of them."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    with (
+        Path(os.devnull).open() as nothing,
+        patch.dict(os.environ, environment(home, **more), clear=True),
+        patch.multiple(sys, argv=["kith", *words], stdin=nothing),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        pytest.raises(SystemExit) as ended,
+    ):
+        main()
+    said, told = (each.buffer.getvalue().decode() for each in (out, err))
+    return subprocess.CompletedProcess(["kith", *words], int(ended.value.code or 0), said, told)
 
 
 def write(home: Path, text: str, name: str = "case.yaml") -> str:

@@ -1,4 +1,4 @@
-"""`kith check`, as a process and by its paragraphs: what it prints, what it cites, what it ends with."""
+"""`kith check`, as a command and by its paragraphs: what it prints, what it cites, what it ends with."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from kith.cli.check import paragraph
 from kith.cli.citations import cited
-from tests.kith.commands import kith, write
+from tests.kith.commands import here, write
 
 CASE = """\
 case: harbour
@@ -59,29 +57,25 @@ CLAIM: dict[str, Any] = {
 }
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
 def load(home: Path, text: str) -> None:
-    assert kith(home, "load", write(home, text), "--withdraw").returncode == 0
+    assert here(home, "load", write(home, text), "--withdraw").returncode == 0
 
 
-def test_check_finds_and_is_satisfied(home: Path) -> None:
-    """One story in order, because each process starts and stops the engine."""
-    empty = kith(home, "check")
+def test_check_finds_and_is_satisfied(running_home: Path) -> None:
+    """One story in order."""
+    home = running_home
+    empty = here(home, "check")
     assert (empty.returncode, empty.stdout) == (0, "0 to judge, 0 settled by a way of counting days.\n")
 
     load(home, CASE)
-    told = kith(home, "check")
+    told = here(home, "check")
     assert told.returncode == 1, told.stderr
     assert "contradiction  Anna Archer" in told.stdout
     assert "The release lies before the capture: release 2024-03-08, capture 2024-03-10." in told.stdout
     assert "The Paper, p2" in told.stdout
     assert "1 to judge" in told.stdout
 
-    about = kith(home, "check", "person/harbour/anna", "--json")
+    about = here(home, "check", "person/harbour/anna", "--json")
     assert about.returncode == 1
     answer = json.loads(about.stdout)
     (finding,) = answer["findings"]
@@ -93,27 +87,27 @@ def test_check_finds_and_is_satisfied(home: Path) -> None:
     assert {claim["locator"] for claim in finding["claims"]} == {"p2"}
 
     load(home, SETTLED)
-    settled = kith(home, "check")
+    settled = here(home, "check")
     assert settled.returncode == 0, settled.stdout
     assert "holds if inclusive" in settled.stdout
     assert "Read the 10 days with both days counted." in settled.stdout
 
     load(home, KIN)
-    kin = kith(home, "check")
+    kin = here(home, "check")
     assert kin.returncode == 0, kin.stdout
     assert "told  Anna Archer · " in kin.stdout
     assert "inbreeding is 1/8, as of a child of half siblings" in kin.stdout
     assert kin.stdout.endswith("0 to judge, 1 settled by a way of counting days, 1 told without a contradiction.\n")
 
     for wrong in ("person/harbour/nobody", "nobody"):
-        refused = kith(home, "check", wrong)
+        refused = here(home, "check", wrong)
         assert refused.returncode == 2
         assert "Traceback" not in refused.stderr
         assert wrong in refused.stderr
 
 
-def test_check_says_when_the_database_does_not_answer(home: Path) -> None:
-    gone = kith(home, "check", NEO4J_URI="bolt://127.0.0.1:9", NEO4J_USERNAME="neo4j", NEO4J_PASSWORD="x")
+def test_check_says_when_the_database_does_not_answer(tmp_path: Path) -> None:
+    gone = here(tmp_path, "check", NEO4J_URI="bolt://127.0.0.1:9", NEO4J_USERNAME="neo4j", NEO4J_PASSWORD="x")
     assert gone.returncode == 3
     assert "Traceback" not in gone.stderr
 

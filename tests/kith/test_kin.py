@@ -1,4 +1,4 @@
-"""`kith kin` and `kith family`, as processes and by their lines: whom they mean, what they tell, how they end."""
+"""`kith kin` and `kith family`, as commands and by their lines: whom they mean, what they tell, how they end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kith.cli.entities import choice
 from kith.cli.family import listed
 from kith.cli.kin import paragraphs
 from kith.cli.pedigree import tree_of
-from tests.kith.commands import kith, write
+from tests.kith.commands import here, write
 
 EXAMPLE = str(Path(__file__).parents[2] / "examples" / "trufanov.yaml")
 GRANDMOTHER = "person/trufanov/grandmother"
@@ -47,16 +47,15 @@ facts:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(running_home: Path) -> Path:
     """A data folder with the example, and a family in which cousins have a child."""
-    folder = tmp_path_factory.mktemp("home")
-    loaded = kith(folder, "load", EXAMPLE, write(folder, QUAY))
+    loaded = here(running_home, "load", EXAMPLE, write(running_home, QUAY))
     assert loaded.returncode == 0, loaded.stderr
-    return folder
+    return running_home
 
 
 def test_what_is_only_asserted_is_told_as_each_thing_that_it_may_be(home: Path) -> None:
-    told = kith(home, "kin", GRANDMOTHER, "vitali trupanov")
+    told = here(home, "kin", GRANDMOTHER, "vitali trupanov")
     assert told.returncode == 0, told.stderr
     assert "\x1b" not in told.stdout
     lines = told.stdout.splitlines()
@@ -82,7 +81,7 @@ def test_what_is_only_asserted_is_told_as_each_thing_that_it_may_be(home: Path) 
 
 
 def test_json_is_the_data_of_the_answer_in_a_language(home: Path) -> None:
-    told = kith(home, "kin", "person/trufanov/partner", "Yelena", "--json", "--lang", "ru")
+    told = here(home, "kin", "person/trufanov/partner", "Yelena", "--json", "--lang", "ru")
     assert told.returncode == 0, told.stderr
     kinship = json.loads(told.stdout)["kinship"]
     (relation,) = kinship["relations"]
@@ -96,19 +95,19 @@ def test_json_is_the_data_of_the_answer_in_a_language(home: Path) -> None:
 
 
 def test_those_who_are_not_kin_are_an_answer(home: Path) -> None:
-    told = kith(home, "kin", "Maxim Herkin", "александр труфанов")
+    told = here(home, "kin", "Maxim Herkin", "александр труфанов")
     assert (told.returncode, told.stdout) == (0, "no kinship recorded\n"), told.stderr
 
 
 def test_a_name_of_two_lists_both_and_an_id_decides(home: Path) -> None:
-    refused = kith(home, "kin", "anna archer", "Finn")
+    refused = here(home, "kin", "anna archer", "Finn")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr.splitlines() == [
         "kith: More than one may be meant by 'anna archer'. Give the id of one of them:",
         "  Anna Archer  person/quay/anna",
         "  Anna Archer  person/quay/other-anna",
     ]
-    told = kith(home, "kin", "person/quay/anna", "Finn")
+    told = here(home, "kin", "person/quay/anna", "Finn")
     assert told.returncode == 0, told.stderr
     assert "Anna Archer is Finn Archer's maternal great-grandmother" in told.stdout
     assert "Anna Archer is Finn Archer's paternal great-grandmother" in told.stdout
@@ -124,20 +123,20 @@ def test_a_name_of_two_lists_both_and_an_id_decides(home: Path) -> None:
     ],
 )
 def test_who_is_nobody_is_told_with_what_to_do(home: Path, command: str, wrong: str, said: str) -> None:
-    refused = kith(home, command, *(["Yelena"] if command == "kin" else []), wrong)
+    refused = here(home, command, *(["Yelena"] if command == "kin" else []), wrong)
     assert (refused.returncode, refused.stdout) == (2, "")
     assert said in refused.stderr
     assert "Traceback" not in refused.stderr
 
 
 def test_a_database_that_does_not_answer_ends_with_3() -> None:
-    gone = kith(Path(), "family", "x", NEO4J_URI="bolt://127.0.0.1:9", NEO4J_USERNAME="neo4j", NEO4J_PASSWORD="x")
+    gone = here(Path(), "family", "x", NEO4J_URI="bolt://127.0.0.1:9", NEO4J_USERNAME="neo4j", NEO4J_PASSWORD="x")
     assert gone.returncode == 3
     assert "Traceback" not in gone.stderr
 
 
 def test_a_family_is_a_tree_with_everybody_in_full_once(home: Path) -> None:
-    told = kith(home, "family", "Finn", "--depth", "6")
+    told = here(home, "family", "Finn", "--depth", "6")
     assert told.returncode == 0, told.stderr
     great = "maternal great-great-great-grandmother"
     assert (
@@ -157,7 +156,7 @@ Finn Archer  person/quay/finn
 
 
 def test_the_family_of_the_example_has_who_is_asserted_beneath_its_person(home: Path) -> None:
-    told = kith(home, "family", "Trufanov", "--json")
+    told = here(home, "family", "Trufanov", "--json")
     assert told.returncode == 0, told.stderr
     person = json.loads(told.stdout)["person"]
     lists = {name: [edge["node"]["id"] for edge in person[name]["edges"]] for name in ("ancestors", "partners")}

@@ -1,4 +1,4 @@
-"""`kith path` as a process, on the example case."""
+"""`kith path`, on the example case."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from pathlib import Path
 import pytest
 
 from kith.cli.demo import example
-from tests.kith.commands import kith
+from tests.kith.commands import here
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(running_home: Path) -> Path:
     """A data folder that holds the example case."""
-    home = tmp_path_factory.mktemp("home")
-    assert kith(home, "load", str(example())).returncode == 0
-    return home
+    assert here(running_home, "load", str(example())).returncode == 0
+    return running_home
 
 
 def test_a_path_is_told_hop_by_hop_with_its_sources(home: Path) -> None:
-    told = kith(home, "path", "Maxim Herkin", "Vladimir Putin")
+    told = here(home, "path", "Maxim Herkin", "Vladimir Putin")
     assert told.returncode == 0, told.stderr
     report = "Report on the meeting of Vladimir Putin with a freed captive"
     assert told.stdout.splitlines() == [
@@ -35,11 +34,11 @@ def test_a_path_is_told_hop_by_hop_with_its_sources(home: Path) -> None:
 
 
 def test_json_and_bounds(home: Path) -> None:
-    told = kith(home, "path", "person/trufanov/herkin", "hamas", "--hops", "1", "--json")
+    told = here(home, "path", "person/trufanov/herkin", "hamas", "--hops", "1", "--json")
     assert told.returncode == 0, told.stderr
     found = json.loads(told.stdout)["paths"]
     assert (found["paths"], found["truncated"], found["reason"]) == ([], True, "max_hops")
-    short = kith(home, "path", "person/trufanov/herkin", "Vladimir Putin", "--hops", "2")
+    short = here(home, "path", "person/trufanov/herkin", "Vladimir Putin", "--hops", "2")
     assert short.stdout == "there may be longer paths: ask for more hops\n"
-    assert kith(home, "path", "person/trufanov/herkin", "nobody at all").returncode == 2
-    assert kith(home, "path", "person/trufanov/herkin", "hamas", "--hops", "9").returncode == 2
+    assert here(home, "path", "person/trufanov/herkin", "nobody at all").returncode == 2
+    assert here(home, "path", "person/trufanov/herkin", "hamas", "--hops", "9").returncode == 2

@@ -1,4 +1,4 @@
-"""`kith retract`, `kith retractions` and `kith purge`, as processes."""
+"""`kith retract`, `kith retractions` and `kith purge`: what they print, what they end with, what they change."""
 
 from __future__ import annotations
 
@@ -7,31 +7,25 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.kith.commands import CASE, environment, kith, write
+from tests.kith.commands import CASE, environment, here, write
 
 NOWHERE = "claim/harbour/" + "0" * 20
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A loaded case, its engine left running so that commands need not start one each."""
-    home = tmp_path_factory.mktemp("home")
-    assert kith(home, "db", "start").returncode == 0
-    try:
-        assert kith(home, "load", write(home, CASE)).returncode == 0
-        yield home
-    finally:
-        kith(home, "db", "stop")
+def home(running_home: Path) -> Path:
+    """A loaded case."""
+    assert here(running_home, "load", write(running_home, CASE)).returncode == 0
+    return running_home
 
 
 def lines(home: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in kith(home, "dump").stdout.splitlines()]
+    return [json.loads(line) for line in here(home, "dump").stdout.splitlines()]
 
 
 def claim_of(home: Path, predicate: str) -> str:
@@ -44,45 +38,45 @@ def captures(home: Path) -> list[str]:
 
 
 def test_retract_reload_rebuild_and_undo(home: Path) -> None:
-    """One story in order, because each command is a process."""
+    """One story in order."""
     claim = claim_of(home, "CAPTURED_BY")
-    retracted = kith(home, "retract", claim, "--reason", "mistaken", "--note", "It was [Ben].", "--by", "An editor")
+    retracted = here(home, "retract", claim, "--reason", "mistaken", "--note", "It was [Ben].", "--by", "An editor")
     assert (retracted.returncode, retracted.stderr) == (0, "")
     assert "Retracted:\n  anna was captured by band" in retracted.stdout
     assert "mistaken by An editor: It was [Ben]." in retracted.stdout
     assert captures(home) == ["UNSUPPORTED"]
 
-    first = kith(home, "dump").stdout
-    again = kith(home, "retract", claim, "--reason", "fabricated")
+    first = here(home, "dump").stdout
+    again = here(home, "retract", claim, "--reason", "fabricated")
     assert (again.returncode, again.stderr) == (0, "")
     assert "Retracted already; nothing was changed" in again.stdout
     assert "mistaken by An editor" in again.stdout
-    report = json.loads(kith(home, "load", write(home, CASE), "--json").stdout)
+    report = json.loads(here(home, "load", write(home, CASE), "--json").stdout)
     assert (report["created"], report["updated"], report["withdrawn"], report["retracted"]) == (0, 0, 0, 1)
-    assert "retracted  1" in kith(home, "load", write(home, CASE)).stdout
-    assert "= anna was captured by band" in kith(home, "load", write(home, CASE), "--dry-run").stdout
-    assert kith(home, "rebuild").returncode == 0
-    assert kith(home, "dump").stdout == first
+    assert "retracted  1" in here(home, "load", write(home, CASE)).stdout
+    assert "= anna was captured by band" in here(home, "load", write(home, CASE), "--dry-run").stdout
+    assert here(home, "rebuild").returncode == 0
+    assert here(home, "dump").stdout == first
 
-    (listed,) = json.loads(kith(home, "retractions", "--json").stdout)
+    (listed,) = json.loads(here(home, "retractions", "--json").stdout)
     assert (listed["reason"], listed["by"], listed["claims"]) == ("mistaken", "An editor", [claim])
-    assert claim in kith(home, "retractions").stdout
+    assert claim in here(home, "retractions").stdout
     query = f'{{ claim(id: "{claim}") {{ counts retraction {{ reason date by }} }} }}'
-    answer = json.loads(kith(home, "query", query).stdout)["data"]["claim"]
+    answer = json.loads(here(home, "query", query).stdout)["data"]["claim"]
     assert answer == {
         "counts": False,
         "retraction": {"reason": "mistaken", "date": listed["date"], "by": "An editor"},
     }
 
-    lifted = kith(home, "retract", claim, "--undo", "--json")
+    lifted = here(home, "retract", claim, "--undo", "--json")
     assert json.loads(lifted.stdout) == {"claim": claim, "changed": True, "retraction": None}
     assert captures(home) == ["CAPTURED_BY"]
-    unchanged = kith(home, "retract", claim, "--undo")
+    unchanged = here(home, "retract", claim, "--undo")
     assert (unchanged.returncode, unchanged.stdout.splitlines()[0]) == (0, "Not retracted; nothing was changed:")
-    assert kith(home, "retractions").stdout == "No claim is retracted.\n"
-    judged = json.loads(kith(home, "retract", claim, "--reason", "coerced", "--json").stdout)
+    assert here(home, "retractions").stdout == "No claim is retracted.\n"
+    judged = json.loads(here(home, "retract", claim, "--reason", "coerced", "--json").stdout)
     assert (judged["changed"], judged["retraction"]["reason"]) == (True, "coerced")
-    assert json.loads(kith(home, "retract", claim, "--undo", "--json").stdout)["changed"]
+    assert json.loads(here(home, "retract", claim, "--undo", "--json").stdout)["changed"]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +96,7 @@ def test_retract_reload_rebuild_and_undo(home: Path) -> None:
     ],
 )
 def test_bad_input_ends_with_2_and_what_to_do(home: Path, words: tuple[str, ...], told: str) -> None:
-    ended = kith(home, *words)
+    ended = here(home, *words)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert told in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -110,9 +104,9 @@ def test_bad_input_ends_with_2_and_what_to_do(home: Path, words: tuple[str, ...]
 
 def test_purge_asks_deletes_and_keeps_out(home: Path) -> None:
     claim = claim_of(home, "CAPTURED_BY")
-    before = kith(home, "dump").stdout
+    before = here(home, "dump").stdout
     for words in ((), ("--json",)):
-        refused = kith(home, "purge", claim, "--reason", "court_order", *words)
+        refused = here(home, "purge", claim, "--reason", "court_order", *words)
         assert (refused.returncode, refused.stdout) == (2, "")
         assert "anna was captured by band" in refused.stderr
         assert "--yes" in refused.stderr
@@ -121,23 +115,23 @@ def test_purge_asks_deletes_and_keeps_out(home: Path) -> None:
     assert declined == 1
     assert "Delete it for good?" in said
     assert "anna was captured by band" in said
-    assert kith(home, "dump").stdout == before
+    assert here(home, "dump").stdout == before
 
     agreed, said = on_terminal(home, "purge", claim, "--reason", "court_order", answer="y")
     assert (agreed, "Purged: 1 claims" in said) == (0, True)
-    assert claim not in kith(home, "dump").stdout
+    assert claim not in here(home, "dump").stdout
     assert captures(home) == []
     query = f'{{ claim(id: "{claim}") {{ id }} }}'
-    assert json.loads(kith(home, "query", query).stdout)["data"]["claim"] is None
-    report = json.loads(kith(home, "load", write(home, CASE), "--json").stdout)
+    assert json.loads(here(home, "query", query).stdout)["data"]["claim"] is None
+    report = json.loads(here(home, "load", write(home, CASE), "--json").stdout)
     assert (report["created"], report["withdrawn"], report["kept_out"]) == (0, 0, 1)
-    assert "kept out   1" in kith(home, "load", write(home, CASE)).stdout
-    assert claim not in kith(home, "dump").stdout
+    assert "kept out   1" in here(home, "load", write(home, CASE)).stdout
+    assert claim not in here(home, "dump").stdout
 
     rest = [line["id"] for line in lines(home) if line.get("subject", "").endswith("anna")]
-    gone = json.loads(kith(home, "purge", *rest, "--reason", "safety", "--yes", "--json").stdout)
+    gone = json.loads(here(home, "purge", *rest, "--reason", "safety", "--yes", "--json").stdout)
     assert gone == {"purged": {"claims": len(rest), "resting": 0, "sources": 0, "entities": 2}, "reason": "safety"}
-    assert "anna" not in kith(home, "dump").stdout
+    assert "anna" not in here(home, "dump").stdout
 
 
 def on_terminal(home: Path, *words: str, answer: str) -> tuple[int, str]:

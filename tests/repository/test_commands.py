@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from functools import cache
 
 import pytest
 
+from tests.kith.commands import here
 from tests.repository.commands import Command, asked_of_kith, commands, split
 from tests.repository.files import ROOT
 
@@ -32,19 +30,12 @@ REAL = [
     r"\.ci/run",
     r"(curl|cat|cp|export|git|\$EDITOR|openssl) .+",
 ]
-PROGRAM = "from kith.cli import main; main()"
 
 
 @cache
 def help_of(words: tuple[str, ...]) -> tuple[int, str]:
     """Exit status and text of `kith WORDS --help`."""
-    result = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *words, "--help"],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb"},
-    )
+    result = here(ROOT, *words, "--help", NO_COLOR="1", TERM="dumb")
     return result.returncode, result.stdout + result.stderr
 
 
