@@ -14,16 +14,15 @@ import pytest
 from graph.projector import project
 from graph.store import Store
 from loaders import case_file, writer
-from schema import build
 from tests.claims import instant
 from tests.databases.marker import wipe
+from tests.schema.world import SCHEMA
 
 pytestmark = pytest.mark.anyio
 
 CASE = Path(__file__).parents[2] / "examples" / "trufanov.yaml"
 ALEXANDER = "person/trufanov/alexander"
 SAID = "claims { modality locator attributedTo { entity { caption } words } source { title } }"
-SCHEMA = build()
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,11 @@ import pytest
 from graph.claims import Claim, Polarity
 from graph.store import Store
 from graph.vocabulary import SAME_AS
-from schema import build
 from tests.claims import PAPER, RADIO, UNDATED, claim, denial, inferred, load
+from tests.schema.world import SCHEMA
 
 pytestmark = pytest.mark.anyio
 
-SCHEMA = build()
 ANNA, BEN = "person/case/anna", "person/case/ben"
 TWIN = "person/other/anna"
 ARMY, BAND = "organization/case/army", "organization/case/band"

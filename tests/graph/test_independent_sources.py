@@ -12,13 +12,12 @@ from graph.dates import parse
 from graph.projector.rebuild import rebuild
 from graph.store import Store
 from graph.vocabulary import SAME_AS
-from schema import build
 from tests.claims import AUTHOR, claim, denial, inferred, load
 from tests.databases.marker import wipe
+from tests.schema.world import SCHEMA
 
 pytestmark = pytest.mark.anyio
 
-SCHEMA = build()
 ANNA, BEN, CARL = (f"person/case/{name}" for name in ("anna", "ben", "carl"))
 TWIN = "person/other/carl"
 QUERY = "query($id: ID!) { person(id: $id) { metWith { nodes { id } edges { independentSources } } } }"

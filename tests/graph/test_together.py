@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ from graph.dates import parse
 from graph.quantities import Quantity
 from graph.quantities import parse as length
 from tests.graph.test_standing import DAYS, ranges
+from tests.strategies import EXAMPLES
 
 BAND, CREW = "organization/case/band", "organization/case/crew"
 EDGE = {Step.CAPTURE: "CAPTURED_BY", Step.HOLDING: "HELD_BY", Step.RELEASE: "RELEASED_BY"}
@@ -47,18 +48,20 @@ def captive(*parts: Part, lengths: Sequence[Quantity] = (), life: Life | None = 
     return Captive(captivities(parts, [whole] if any(each.wholes for each in parts) else []), life or Life())
 
 
-def on(one: Captive, holder: str, day: str) -> tuple[Certainty, Certainty]:
-    """Whether a captive was in the hands of a holder on a day, and alive: asked of that day alone."""
-    standings = [of_holder(each, holder, day) for each in status(one.captivities, one.life, day).captivities]
-    return surest(each.held for each in standings), surest(both(each.held, each.held_alive) for each in standings)
+def on(one: Captive, holders: Iterable[str], day: str) -> Iterator[tuple[Certainty, Certainty]]:
+    """Whether a captive was in the hands of each holder on a day, and alive: asked of that day alone."""
+    there = status(one.captivities, one.life, day).captivities
+    for holder in holders:
+        standings = [of_holder(each, holder, day) for each in there]
+        yield surest(each.held for each in standings), surest(both(each.held, each.held_alive) for each in standings)
 
 
-def by_days(one: Captive, other: Captive, holders: Iterable[str], days: Sequence[str]) -> Together | None:
+def by_days(one: Captive, other: Captive, holders: Sequence[str], days: Sequence[str]) -> Together | None:
     """The same answer, from every day of some."""
     found = []
-    for holder in holders:
-        for day in days:
-            (a, a_alive), (b, b_alive) = on(one, holder, day), on(other, holder, day)
+    for day in days:
+        each_way = zip(holders, on(one, holders, day), on(other, holders, day), strict=True)
+        for holder, (a, a_alive), (b, b_alive) in each_way:
             if both(a, b) is not Certainty.NO:
                 found.append((holder, day, both(a, b), both(a_alive, b_alive)))
     if not found:
@@ -93,7 +96,7 @@ def captives(draw: st.DrawFn) -> Captive:
 
 
 @given(one=captives(), other=captives())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=EXAMPLES * 80, deadline=None)
 def test_what_is_said_of_two_is_what_single_days_say(one: Captive, other: Captive) -> None:
     holders = sorted(one.holders & other.holders)
     expected = by_days(one, other, holders, [FIRST, *ALL_DAYS, LAST])

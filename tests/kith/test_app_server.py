@@ -20,6 +20,7 @@ from graph.errors import BadInput, Refused
 from graph.store import Store
 from kith.server import address_of, listening, serve
 from kith.settings import Settings
+from tests.kith.commands import here
 from tests.kith.served import small
 
 pytestmark = pytest.mark.anyio
@@ -30,6 +31,7 @@ from pathlib import Path
 from kith.server import run
 from kith.session import open_store
 from kith.settings import Settings
+from tests.kith.commands import here
 from tests.kith.served import small
 
 settings = Settings.load(data_dir=Path(sys.argv[1]), port=0)
@@ -110,23 +112,21 @@ async def test_the_command_serves_the_whole_interface(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"), [(("--host", "0.0.0.0"), "KITH_TOKEN"), (("--host", "no.such.host.invalid"), "KITH_TOKEN")]
 )
-async def test_the_command_says_why_it_does_not_start(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
-    async with kith_serve(tmp_path, *arguments) as process:
-        out, err = await asyncio.wait_for(process.communicate(), 60)
-        assert (process.returncode, out) == (2, b"")
-        assert err.decode().startswith("kith: ")
-        assert told in err.decode()
+def test_the_command_says_why_it_does_not_start(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
+    ended = here(tmp_path, "serve", "--no-open", *arguments)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith("kith: ")
+    assert told in ended.stderr
 
 
-async def test_the_command_says_that_its_port_is_taken(tmp_path: Path) -> None:
+def test_the_command_says_that_its_port_is_taken(tmp_path: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        async with kith_serve(tmp_path, "--port", str(port)) as process:
-            _, err = await asyncio.wait_for(process.communicate(), 60)
-            assert process.returncode == 2
-            assert f"Port {port} on 127.0.0.1 is taken" in err.decode()
+        ended = here(tmp_path, "serve", "--no-open", "--port", str(port))
+        assert ended.returncode == 2
+        assert f"Port {port} on 127.0.0.1 is taken" in ended.stderr
 
 
 def test_a_port_that_is_taken_is_told_before_anything_starts() -> None:

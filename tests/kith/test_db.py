@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +16,7 @@ from graph.engine.folder import Folder
 from graph.errors import Problem, Refused
 from graph.store import Store
 from kith.cli.db import app
+from tests.kith.commands import here
 
 
 def kith_db(*arguments: str) -> Result:
@@ -100,10 +98,8 @@ def test_it_says_when_another_server_is_in_use(data_dir: str, monkeypatch: pytes
 
 @pytest.mark.parametrize("command", ["dump", "doctor", "rebuild"])
 def test_a_command_told_of_a_server_that_is_not_there_ends_soon(command: str, tmp_path: Path) -> None:
-    words = [sys.executable, "-c", "from kith.cli import main; main()", command, "--data-dir", str(tmp_path)]
-    given = {**os.environ, "NEO4J_URI": "bolt://127.0.0.1:1", "NEO4J_PASSWORD": "a-secret-word"}
     began = time.monotonic()
-    done = subprocess.run(words, env=given, capture_output=True, text=True, check=False)
+    done = here(tmp_path, command, NEO4J_URI="bolt://127.0.0.1:1", NEO4J_PASSWORD="a-secret-word")
     assert time.monotonic() - began < 5
     assert done.returncode == 3
     assert "bolt://127.0.0.1:1 does not answer" in done.stdout + done.stderr

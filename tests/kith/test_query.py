@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import io
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from kith.cli.query import read, variables
 from kith.client import endpoint, post
 from kith.settings import Settings
 from kith.tables import columns_of, row_of, tables
+from tests.kith.commands import environment, here
 from tests.kith.served import instance
 
 pytestmark = pytest.mark.anyio
@@ -230,32 +230,27 @@ async def test_the_token_follows_no_redirect(embedded_address: Address) -> None:
             await asked(f"{base}/graphql/", Settings.load(token=TOKEN), "{ __typename }")
 
 
-def kith(data_dir: Path, *arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """`kith query` in a process of its own, its output piped."""
-    return subprocess.run(
-        [sys.executable, "-m", "kith", "query", *arguments],
-        env={**os.environ, "KITH_DATA_DIR": str(data_dir), **environment},
-        input=stdin,
+def test_the_command_answers_in_process(tmp_path: Path) -> None:
+    """Read from a pipe, by a process that starts its engine."""
+    done = subprocess.run(
+        [sys.executable, "-m", "kith", "query", "-", "--var", "id=person/nobody/here"],
+        env=environment(tmp_path),
+        input="query ($id: ID!) { __typename person(id: $id) { id } }",
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
-
-
-def test_the_command_answers_in_process(tmp_path: Path) -> None:
-    query = "query ($id: ID!) { __typename person(id: $id) { id } }"
-    done = kith(tmp_path, "-", "--var", "id=person/nobody/here", stdin=query)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout) == {"data": {"__typename": "Query", "person": None}}
 
 
-def test_a_wrong_query_ends_with_2(tmp_path: Path) -> None:
-    done = kith(tmp_path, "{ nope }", "--json")
+def test_a_wrong_query_ends_with_2(running_home: Path) -> None:
+    done = here(running_home, "query", "{ nope }", "--json")
     assert done.returncode == 2
     assert json.loads(done.stdout)["errors"][0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
     for wrong in (["no-such-file"], ["{ __typename }", "--var", "id"]):
-        done = kith(tmp_path, *wrong)
+        done = here(running_home, "query", *wrong)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith("kith: ")
 
@@ -264,7 +259,8 @@ def test_a_database_that_is_away_ends_with_3(tmp_path: Path) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    done = kith(tmp_path, "{ __typename }", NEO4J_URI=f"bolt://127.0.0.1:{port}", NEO4J_PASSWORD="a password")
+    away = {"NEO4J_URI": f"bolt://127.0.0.1:{port}", "NEO4J_PASSWORD": "a password"}
+    done = here(tmp_path, "query", "{ __typename }", **away)
     assert (done.returncode, done.stdout) == (3, "")
     assert "a password" not in done.stderr
 

@@ -134,7 +134,7 @@ def book(sheet: bytes, megabytes: int = 0) -> Callable[[Path], None]:
     """A workbook with a sheet, and many megabytes of blanks in it."""
 
     def write(path: Path) -> None:
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             archive.writestr("[Content_Types].xml", b"<Types/>")
             archive.writestr("xl/workbook.xml", b'<workbook><sheets><sheet name="a" sheetId="1"/></sheets></workbook>')
             with archive.open("xl/worksheets/sheet1.xml", "w") as file:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.kith.commands import kith
+from tests.kith.commands import here
 from tests.loaders.poison import FILES, LAST, REFUSED, REJECTING, VALID, Poison
 
 SECONDS = 10
@@ -51,12 +51,12 @@ def test_a_hostile_file_is_told_and_leaves_what_is_valid(poison: Poison, read: d
 
 def test_the_command_ends_as_the_files_do(folder: Path, read: dict[str, dict[str, Any]]) -> None:
     assert read
-    rejecting = kith(folder, "load", str(folder / "numbers.ftm.json"), "--dataset", "one", "--json")
+    rejecting = here(folder, "load", str(folder / "numbers.ftm.json"), "--dataset", "one", "--json")
     assert (rejecting.returncode, json.loads(rejecting.stdout)["rejected"]) == (REJECTING, 3)
-    refused = kith(folder, "load", str(folder / "cut.ftm.json.gz"), "--dataset", "two", "--json")
+    refused = here(folder, "load", str(folder / "cut.ftm.json.gz"), "--dataset", "two", "--json")
     assert refused.returncode == REFUSED
     told = json.loads(refused.stdout)
     assert (told["refused"], told["mistakes"][0]["file"]) == (True, str(folder / "cut.ftm.json.gz"))
     assert "Traceback" not in rejecting.stderr + refused.stderr
-    names = [line["name"] for line in map(json.loads, kith(folder, "dump").stdout.splitlines()) if line.get("name")]
+    names = [line["name"] for line in map(json.loads, here(folder, "dump").stdout.splitlines()) if line.get("name")]
     assert {VALID, LAST} <= set(names)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -18,16 +19,37 @@ SOURCES = ("*.py", "*.ts", "*.tsx", "*.css", "*.cypher", "*.sh", "Makefile", "Do
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    """Every Python module of the repository, parsed."""
-    for path, text in texts("*.py").items():
-        yield path, ast.parse(text, str(path))
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the tests here ask of a module: whether it is empty or says its role, and what stands in it."""
+
+    empty: bool
+    role: str | None
+    functions: list[int]
+    inner_imports: list[int]
+    names: set[str]
+
+
+@cache
+def modules() -> dict[Path, Seen]:
+    """Every Python module of the repository, parsed once for all."""
+    return {path: seen(ast.parse(text, str(path))) for path, text in texts("*.py").items()}
+
+
+def seen(tree: ast.Module) -> Seen:
+    """What is seen of a module; functions by their lengths, imports by their lines."""
+    lengths = [(node.end_lineno or node.lineno) - node.lineno + 1 for node in functions(tree)]
+    return Seen(not tree.body, ast.get_docstring(tree), lengths, imports_inside_functions(tree), names_used(tree))
+
+
+def functions(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """All functions, in whatever they stand."""
+    return [node for node in ast.walk(tree) if isinstance(node, FUNCTION)]
 
 
 def imports_inside_functions(tree: ast.Module) -> list[int]:
     """The lines of imports that are not at the top of their module."""
-    functions = [node for node in ast.walk(tree) if isinstance(node, FUNCTION)]
-    inner = [node for function in functions for node in ast.walk(function)]
+    inner = [node for function in functions(tree) for node in ast.walk(function)]
     return sorted({node.lineno for node in inner if isinstance(node, ast.Import | ast.ImportFrom)})
 
 
@@ -45,22 +67,16 @@ def test_no_module_has_grown_into_a_hall() -> None:
 
 
 def test_functions_are_short() -> None:
-    lengths = [
-        (node.end_lineno or node.lineno) - node.lineno + 1
-        for path, tree in trees()
-        if path.parts[0] in ROOMS
-        for node in ast.walk(tree)
-        if isinstance(node, FUNCTION)
-    ]
+    lengths = [length for path, module in modules().items() if path.parts[0] in ROOMS for length in module.functions]
     assert median(lengths) < 10
 
 
 def test_every_module_says_its_role() -> None:
-    assert not [str(path) for path, tree in trees() if tree.body and not ast.get_docstring(tree)]
+    assert not [str(path) for path, module in modules().items() if not module.empty and not module.role]
 
 
 def test_imports_stand_at_the_top() -> None:
-    found = {str(path): imports_inside_functions(tree) for path, tree in trees()}
+    found = {str(path): module.inner_imports for path, module in modules().items()}
     assert not {path: lines for path, lines in found.items() if lines}
 
 
@@ -70,7 +86,7 @@ def test_an_import_in_a_function_is_found() -> None:
 
 
 def test_no_import_for_types_alone() -> None:
-    assert not [str(path) for path, tree in trees() if "TYPE_CHECKING" in names_used(tree)]
+    assert not [str(path) for path, module in modules().items() if "TYPE_CHECKING" in module.names]
 
 
 def test_modules_have_names_that_say_something() -> None:

@@ -8,12 +8,11 @@ import pytest
 
 from graph.claims import Confidence
 from graph.store import Store
-from schema import build
 from tests.claims import RADIO, claim, load
+from tests.schema.world import SCHEMA
 
 pytestmark = pytest.mark.anyio
 
-SCHEMA = build()
 ANNA, BEN, RAID = "person/case/anna", "person/case/ben", "event/case/raid"
 CASE = (
     claim(ANNA, "name", value="Anna", name="1"),

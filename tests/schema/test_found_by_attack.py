@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 
 from graph.store import Store
-from schema import build
 from tests.claims import RADIO, UNDATED, claim, denial, load
+from tests.schema.world import SCHEMA
 
 pytestmark = pytest.mark.anyio
 
-SCHEMA = build()
 ANNA, BEN, BAND = "person/case/anna", "person/case/ben", "organization/case/band"
 WAR, TALK = "event/case/war", "event/case/talk"
 

@@ -7,14 +7,13 @@ from typing import Any
 import pytest
 
 from graph.store import Store
-from schema import build
 from tests.claims import claim, load
 from tests.databases.marker import wipe
+from tests.schema.world import SCHEMA
 
 pytestmark = pytest.mark.anyio
 
 ANNA, BEN, CARL = (f"person/case/{name}" for name in ("anna", "ben", "carl"))
-SCHEMA = build()
 
 
 async def ask(store: Store, question: str) -> Any:

@@ -14,14 +14,13 @@ from graph.claims import Claim, Confidence
 from graph.projector import project
 from graph.store import Store
 from loaders import writer
-from schema import build
 from tests.claims import claim, denial, load, sure
 from tests.databases.marker import wipe
+from tests.schema.world import SCHEMA
 from tests.strategies import EXAMPLES
 
 pytestmark = pytest.mark.anyio
 
-SCHEMA = build()
 ANNA, BEN = "person/case/anna", "person/case/ben"
 BAND, CREW = "organization/case/band", "organization/case/crew"
 TAKING = "event/case/taking"

@@ -10,14 +10,13 @@ import pytest
 from graph.projector import project
 from graph.store import Store
 from loaders import case_file, writer
-from schema import build
 from tests.claims import instant
 from tests.databases.bolt import bolt_runs
 from tests.databases.marker import wipe
+from tests.schema.world import COMPLETED, SCHEMA
 
 pytestmark = pytest.mark.anyio
 
-SCHEMA, COMPLETED = build(), build(passing=False)
 CASE = Path(__file__).parents[2] / "examples" / "trufanov.yaml"
 SAID = "claims { id modality locator quote source { title publisher } attributedTo { words entity { caption } } }"
 PAGE = f"""query($id: ID!) {{ person(id: $id) {{

@@ -12,16 +12,14 @@ from hypothesis import strategies as st
 from graph.claims import Claim
 from graph.store import Store
 from graph.views import View
-from schema import build
 from tests import naive
 from tests.claims import load
 from tests.databases.marker import wipe
-from tests.schema.world import argument
+from tests.schema.world import SCHEMA, argument
 from tests.strategies import EXAMPLES, PEOPLE, claim_sets, views
 
 pytestmark = pytest.mark.anyio
 
-SCHEMA = build()
 RELATIONS = {
     "capturedBy": ("CAPTURED_BY", "start"),
     "captured": ("CAPTURED_BY", "end"),

@@ -16,17 +16,15 @@ from graph.claims import Claim, Confidence
 from graph.store import Store
 from graph.views import View
 from graph.vocabulary import EDGE, EDGES, Time, label_of
-from schema import build
 from tests import naive
 from tests.claims import load
 from tests.databases.bolt import bolt_runs
 from tests.databases.marker import wipe
-from tests.schema.world import argument
+from tests.schema.world import COMPLETED, SCHEMA, argument
 from tests.strategies import EXAMPLES, PEOPLE, claim_sets, views
 
 pytestmark = pytest.mark.anyio
 
-SCHEMA, COMPLETED = build(), build(passing=False)
 STATED = ("CAPTURED_BY", "RELEASED_BY", "MET_WITH", "PARENT_OF", "PARTICIPATED_IN")
 LEAVES = ("claims", "disputed", "confidence", "independentSources", "event", "date")
 

@@ -15,18 +15,16 @@ from graph.projector import project
 from graph.store import Store
 from graph.views import View
 from loaders import writer
-from schema import build
 from tests import naive
 from tests.claims import RADIO, claim, denial, load
 from tests.databases.bolt import bolt_runs
 from tests.databases.marker import wipe
 from tests.schema.test_pages_of_views import RELATIONS
-from tests.schema.world import argument
+from tests.schema.world import SCHEMA, argument
 from tests.strategies import EVENTS, EXAMPLES, GROUPS, PEOPLE, claim_sets, views
 
 pytestmark = pytest.mark.anyio
 
-SCHEMA = build()
 ANNA, BEN, CARL, DORA = PERSONS = tuple(f"person/case/{name}" for name in ("anna", "ben", "carl", "dora"))
 BAND, CREW, STATE = GANGS = tuple(f"organization/case/{name}" for name in ("band", "crew", "state"))
 RAID, TAKING, AGAIN, TALK = (f"event/case/{name}" for name in ("raid", "taking", "again", "talk"))

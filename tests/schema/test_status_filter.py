@@ -14,15 +14,13 @@ from graph.store import Store
 from graph.views import View
 from resolvers import statuses as asking
 from resolvers.plan import standing
-from schema import build
 from tests.claims import RADIO, claim, load
 from tests.databases.marker import wipe
-from tests.schema.world import argument
+from tests.schema.world import SCHEMA, argument
 from tests.strategies import EXAMPLES, claim_sets, views
 
 pytestmark = pytest.mark.anyio
 
-SCHEMA = build()
 HELD = ("certain", "possible", "no")
 ANNA, BEN, CARL, DORA = PERSONS = tuple(f"person/case/{name}" for name in ("anna", "ben", "carl", "dora"))
 BAND = "organization/case/band"

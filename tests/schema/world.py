@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from strawberry.extensions import ParserCache, ValidationCache
+
 from graph.claims import Confidence
 from graph.dates import parse
 from graph.errors import Problem
@@ -14,7 +16,9 @@ from graph.vocabulary import SAME_AS
 from schema import build
 from tests.claims import RADIO, claim, denial, inferred, plan, sure
 
-SCHEMA, COMPLETED = build(), build(passing=False)
+CACHES = (ParserCache, ValidationCache)
+"""As the application has them: a document that is asked again is read, checked and planned once."""
+SCHEMA, COMPLETED = build(CACHES), build(CACHES, passing=False)
 ANNA, BEN, CARL, DORA, TWIN = (f"person/case/{name}" for name in ("anna", "ben", "carl", "dora", "twin"))
 BAND, STATE = "organization/case/band", "organization/case/state"
 CAPTURE, RELEASE, RAID, TALK = (f"event/case/{name}" for name in ("capture", "release", "raid", "talk"))
