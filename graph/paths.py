@@ -219,7 +219,7 @@ class Search:
     def _exhausted(self) -> bool:
         """Whether all that can be reached from one end is known."""
         return any(
-            all(node in self._read for node in side.depth) and max(side.depth.values()) < side.levels
+            side.depth.keys() <= self._read and max(side.depth.values()) < side.levels
             for side in (self._near, self._far)
         )
 

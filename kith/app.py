@@ -23,6 +23,7 @@ from kith.door import Door, rules
 from kith.http import GraphQLEndpoint
 from kith.page import Page
 from kith.settings import Settings
+from resolvers.paths import keeping
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with opener() as store:
+        async with opener() as store, keeping(store):
             app.state.store = store
             yield
 

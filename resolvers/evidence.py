@@ -85,12 +85,12 @@ class Cited:
     @property
     def claims(self) -> list[Ref]:
         """The claims that say so."""
-        return [Ref(entry.claim) for entry in self.said.asserting]
+        return [Ref(entry.claim, read=True) for entry in self.said.asserting]
 
     @property
     def denials(self) -> list[Ref]:
         """The claims that deny it."""
-        return [Ref(entry.claim) for entry in self.said.entries if entry.denies]
+        return [Ref(entry.claim, read=True) for entry in self.said.entries if entry.denies]
 
     @property
     def sources(self) -> list[Ref]:

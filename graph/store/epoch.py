@@ -7,6 +7,7 @@ a reading statement takes the epoch as its first and its last item; where that i
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol, TypeVar
 
@@ -42,7 +43,7 @@ async def turn(store: Bracketed, parity: int, while_true: Callable[[Transaction]
 
     async def work(transaction: Transaction) -> None:
         if await while_true(transaction):
-            await transaction.run(_MOVE, {"parity": parity})
+            await transaction.run(_MOVE, {"parity": parity, "now": time.time_ns() // 1000})
 
     await store.transact_beside(work)
 
@@ -68,10 +69,15 @@ async def stamped(store: Read, read: Callable[[str], Awaitable[T]]) -> T:
 
     async def once() -> tuple[list[str], T, list[str]]:
         before = await _now(store)
-        found = await read("" if _odd(before) else "".join(map(str, before)))
+        found = await read(_name(before))
         return before, found, await _now(store)
 
     return await store.watch.whole(lambda: store.reading(once))
+
+
+async def current(store: Read) -> str:
+    """The epoch, as `stamped` gives it."""
+    return _name(await _now(store))
 
 
 async def _now(store: Read) -> list[str]:
@@ -97,6 +103,10 @@ class Watch:
             pause = min(pause * 2, LONGEST_PAUSE)
         self._settled = after if before == after else self._settled
         return found
+
+
+def _name(epoch: list[str]) -> str:
+    return "" if _odd(epoch) else "".join(map(str, epoch))
 
 
 def _odd(epoch: list[str]) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
 from graph.errors import BadInput
 from graph.paths import Search, What
 from graph.store import epoch
-from resolvers.evidence import Said, canonical, names
+from resolvers.evidence import Names, Said, canonical, names
 from resolvers.kin.evidence import excluded_of
 from resolvers.paths import reading
+from resolvers.paths.adjacency import Recollection
 from resolvers.paths.hubs import Hubs
+from resolvers.paths.keeper import keeper_of
 from resolvers.paths.reading import ALL, Filter, Link, joining, near, neighbours
 from resolvers.paths.records import Avoided, Path, PathResult, hop
 from resolvers.plan import Asked
@@ -22,7 +24,10 @@ from resolvers.plan.cursors import bounded
 HOPS, MOST_HOPS = 6, 8
 PATHS, MOST_PATHS = 1, 10
 OF_DISPUTES = ("disputed", "weakest")
+ROUNDS = 8
+"""How often paths that were found in memory are looked up, before they are searched for in the store."""
 DIRECTIONS = {None: (True, True), "outgoing": (True, False), "incoming": (False, True)}
+Carrying = Mapping[tuple[str, str], Sequence[Said]]
 
 
 async def paths(asked: Asked) -> list[PathResult]:
@@ -36,15 +41,57 @@ async def paths(asked: Asked) -> list[PathResult]:
     wanted = Filter.of(where)
     given = [asked.arguments[end] for end in ("from", "to")]
 
-    async def read(now: str) -> PathResult:
-        start, end = await canonical(asked.store, given)
-        search = Search(start, end, most, hops, *DIRECTIONS[where.get("direction")], hub=hub)
-        await _run(asked, search, wanted, Hubs(asked.store, asked.view, wanted, now))
-        found = await _told(asked, search, wanted)
-        avoided = [Avoided(id_, degree) for id_, degree in sorted(search.avoided.items())]
-        return PathResult(start, end, found, search.bound, avoided)
+    def search(start: str, end: str) -> Search:
+        return Search(start, end, most, hops, *DIRECTIONS[where.get("direction")], hub=hub)
 
+    async def read(now: str) -> PathResult:
+        begun = search(*await canonical(asked.store, given))
+        await _run(asked, begun, wanted, Hubs(asked.store, asked.view, wanted, now))
+        return _result(begun, await _told(asked, begun, wanted))
+
+    if hub is None and (recalled := await _recalled(asked, given, wanted, search)):
+        return [recalled]
     return [await epoch.stamped(asked.store, read)]
+
+
+async def _recalled(
+    asked: Asked, given: Sequence[str], wanted: Filter, begin: Callable[[str, str], Search]
+) -> PathResult | None:
+    """What is found in memory and then looked up; None where it must be read: nothing is kept, or not of now, or too
+    much of it is not what the view and the filter admit."""
+    keeper = keeper_of(asked.store)
+    if keeper is None or asked.view.known_at is not None:
+        return None
+    adjacency = keeper.adjacency
+    start, end = (adjacency and adjacency.canonical(id_) for id_ in given)
+    if adjacency is None or not start or not end:
+        keeper.renew()
+        return None
+    memory = Recollection(adjacency, wanted)
+
+    async def look() -> tuple[PathResult | None, str]:
+        for _ in range(ROUNDS):
+            search = begin(start, end)
+            memory.run(search)
+            if search.bound:
+                break
+            carrying, called = await _carrying(asked, search, wanted)
+            if not (lacking := [pair for path in search.paths for pair in pairwise(path) if pair not in carrying]):
+                return _result(search, _paths(search, carrying, called)), await epoch.current(asked.store)
+            for pair in lacking:
+                memory.bar(*pair if search.along else pair[::-1])
+        return None, adjacency.epoch
+
+    found, now = await asked.store.reading(look)
+    if now != adjacency.epoch:
+        keeper.renew()
+        return None
+    return found
+
+
+def _result(search: Search, found: list[Path]) -> PathResult:
+    avoided = [Avoided(id_, degree) for id_, degree in sorted(search.avoided.items())]
+    return PathResult(search.a, search.b, found, search.bound, avoided)
 
 
 async def _run(asked: Asked, search: Search, wanted: Filter, hubs: Hubs) -> None:
@@ -90,6 +137,15 @@ def _rivalling(keys: Iterable[str]) -> bool:
 
 async def _told(asked: Asked, search: Search, wanted: Filter) -> list[Path]:
     """The paths with what is said of each hop."""
+    return _paths(search, *await _carrying(asked, search, wanted))
+
+
+def _paths(search: Search, carrying: Carrying, called: Names) -> list[Path]:
+    return [Path(path, [hop(*pair, carrying[pair], called) for pair in pairwise(path)]) for path in search.paths]
+
+
+async def _carrying(asked: Asked, search: Search, wanted: Filter) -> tuple[Carrying, Names]:
+    """What is said of the edges that may carry each hop of the paths, and what those on them are called."""
     pairs = {pair for path in search.paths for pair in pairwise(path)}
     said: Mapping[str, Said] = await joining(asked.store, asked.view, wanted, pairs)
     if wanted.judged or not asked.fields.isdisjoint(OF_DISPUTES) or _rivalling(said):
@@ -101,5 +157,4 @@ async def _told(asked: Asked, search: Search, wanted: Filter) -> list[Path]:
             if allowed or link.symmetric:
                 carrying.setdefault((one, other), []).append(each)
     shown = {id_ for path in search.paths for id_ in path} if "sentence" in asked.fields else ()
-    called = await names(asked.store, asked.view, shown)
-    return [Path(path, [hop(*pair, carrying[pair], called) for pair in pairwise(path)]) for path in search.paths]
+    return carrying, await names(asked.store, asked.view, shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from weakref import WeakKeyDictionary
@@ -70,13 +70,8 @@ class Hubs:
         return Near(found, found, len(found))
 
     async def common(self, ids: Sequence[str], most: int) -> dict[str, Near]:
-        """The first by id, at most so many, of those that each two of some have in common."""
-        found: dict[str, set[str]] = {id_: set() for id_ in ids}
-        for one, other in combinations(ids, 2):
-            shared = _first(await self._ids(one) & await self._ids(other), most)
-            found[one].update(shared)
-            found[other].update(shared)
-        return {id_: Near(shared, shared, len(shared)) for id_, shared in found.items()}
+        """Whom each two of some have in common, as `shared` has it."""
+        return shared({id_: await self._ids(id_) for id_ in ids}, most)
 
     async def _ids(self, id_: str) -> frozenset[str]:
         known, key = kept(self.store).at(self.epoch), (id_, self.view, self.wanted)
@@ -90,5 +85,11 @@ class Hubs:
         return ids
 
 
-def _first(ids: Iterable[str], most: int) -> list[str]:
-    return sorted(ids)[:most]
+def shared(around: Mapping[str, Collection[str]], most: int) -> dict[str, Near]:
+    """Whom each two of some have in common, by who is near each: the first by id, at most so many of each two."""
+    found: dict[str, set[str]] = {id_: set() for id_ in around}
+    for one, other in combinations(around, 2):
+        both = sorted(set(around[one]).intersection(around[other]))[:most]
+        found[one].update(both)
+        found[other].update(both)
+    return {id_: Near(ids, ids, len(ids)) for id_, ids in found.items()}

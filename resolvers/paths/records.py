@@ -24,12 +24,12 @@ class PathHop(Told):
     @property
     def node(self) -> Ref:
         """From whom or what."""
-        return Ref(self.near)
+        return Ref(self.near, read=True)
 
     @property
     def next(self) -> Ref:
         """To whom or what."""
-        return Ref(self.far)
+        return Ref(self.far, read=True)
 
     @property
     def outgoing(self) -> bool:
@@ -62,7 +62,7 @@ class Path:
     @property
     def nodes(self) -> list[Ref]:
         """All on it, from the first to the last."""
-        return [Ref(id_) for id_ in self.ids]
+        return [Ref(id_, read=True) for id_ in self.ids]
 
     @property
     def weakest(self) -> PathHop | None:
@@ -111,12 +111,12 @@ class PathResult:
     @property
     def a(self) -> Ref:
         """Where it began."""
-        return Ref(self.start)
+        return Ref(self.start, read=True)
 
     @property
     def b(self) -> Ref:
         """Where it led."""
-        return Ref(self.end)
+        return Ref(self.end, read=True)
 
     @property
     def truncated(self) -> bool:

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 from graph.dates import ImpreciseDate, display
 from graph.store import Store
 from graph.views import View
-from graph.vocabulary import NODE
+from graph.vocabulary import NODE, label_of
 from resolvers.plan.tree import Selection
 
 Arguments: TypeAlias = Mapping[str, Any]
@@ -26,9 +26,11 @@ _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A node that a record refers to: an entity, a claim or a source."""
+    """A node that a record refers to: an entity, a claim or a source. `read` says that it was read under this id for
+    the same answer: to tell its id alone it is not fetched again."""
 
     id: str
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ class Completion:
     def gather(self, selection: Selection, value: Any) -> None:
         """Note every node that a value refers to."""
         if isinstance(value, Ref):
-            self.refs.setdefault(selection, {})[value.id] = None
+            if not (value.read and _of_id_alone(selection)):
+                self.refs.setdefault(selection, {})[value.id] = None
         elif isinstance(value, list | tuple):
             for item in value:
                 self.gather(selection, item)
@@ -122,7 +125,8 @@ class Completion:
     def write(self, selection: Selection, value: Any) -> Any:
         """What stands in the answer for a value, once the nodes that it refers to are in `refs`."""
         if isinstance(value, Ref):
-            return self.refs[selection][value.id]
+            fetched = self.refs.get(selection, {})
+            return fetched[value.id] if value.id in fetched else self._told(selection, value.id)
         if isinstance(value, list | tuple):
             return [self.write(selection, item) for item in value]
         if value is None or not selection.types:
@@ -132,6 +136,13 @@ class Completion:
             named = part.field == "__typename"
             written[part.key] = typename_of(selection, value) if named else self.write(part, self._value(part, value))
         return written
+
+    def _told(self, selection: Selection, id_: str) -> Mapping[str, Any]:
+        """A node of which nothing but its id is asked."""
+        name = selection.typename if len(selection.types) == 1 else label_of(id_)
+        fields = selection.types[name]
+        told = {part.key: id_ if part.field == "id" else name for part in fields}
+        return {"": (name, id_), **told} if self._tagged else told
 
     def _fields(self, selection: Selection, value: Any) -> Sequence[Selection]:
         return selection.types[typename_of(selection, value)]
@@ -148,6 +159,11 @@ class Completion:
 def typename_of(selection: Selection, record: Any) -> str:
     """The concrete type of a record: the only one that there is, else the one that the record says."""
     return selection.typename if len(selection.types) == 1 else str(record.typename)
+
+
+@lru_cache(maxsize=256)
+def _of_id_alone(selection: Selection) -> bool:
+    return all(part.field in ("id", "__typename") for fields in selection.types.values() for part in fields)
 
 
 def leaf(value: Any) -> Any:

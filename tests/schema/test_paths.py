@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from itertools import permutations
 from typing import Any
@@ -17,7 +18,9 @@ from graph.errors import BadInput, NotFound
 from graph.store import Store
 from graph.views import View
 from graph.vocabulary import EDGE, SAME_AS
-from resolvers.paths import hubs, reading
+from resolvers.paths import asking, hubs, keeping, reading
+from resolvers.paths import keeper as keeper_module
+from resolvers.paths.keeper import Keeper
 from tests import naive
 from tests.claims import RADIO, claim, denial, inferred, load, sure
 from tests.databases.bolt import bolt_runs
@@ -55,8 +58,17 @@ CASE = (
 @pytest.fixture
 async def case(shared_store: Store) -> Store:
     await wipe(shared_store)
-    await load(shared_store, *CASE)
+    async with shared_store.lease("test", wait=10):
+        await load(shared_store, *CASE)
     return shared_store
+
+
+async def lists(store: Store) -> Keeper:
+    """Who keeps the adjacency lists of a store as they are now, and does not read them again."""
+    found = Keeper(store)
+    await found.read()
+    assert found.adjacency
+    return found
 
 
 async def paths(store: Store, a: str, b: str, **variables: Any) -> Any:
@@ -98,6 +110,7 @@ async def test_citizenship_is_no_hop_and_inferences_can_be_left_out(case: Store)
         ({"types": ["CITIZEN_OF"]}, None),
         ({"undisputed": True, "types": ["CAPTURED_BY", "PARENT_OF"]}, None),
         ({"undisputed": True}, ["CAPTURED_BY", "RELEASED_BY", "PARENT_OF"]),
+        ({"minConfidence": "medium"}, ["CAPTURED_BY", "RELEASED_BY", "PARENT_OF"]),
         ({"minConfidence": "high"}, None),
         ({"minIndependentSources": 2}, None),
         ({"during": {"from": "2023-01-01", "to": "2023-12-31"}}, None),
@@ -106,9 +119,12 @@ async def test_citizenship_is_no_hop_and_inferences_can_be_left_out(case: Store)
     ],
 )
 async def test_filters_of_hops(case: Store, where: Any, hops: list[str] | None) -> None:
-    found = await paths(case, ADA, CARL, where=where)
-    assert [[hop["type"] for hop in path["hops"]] for path in found["paths"]] == ([hops] if hops else [])
-    assert not found["truncated"]
+    async with keeping(case) as keeper:
+        for _ in range(2):
+            found = await paths(case, ADA, CARL, where=where)
+            assert [[hop["type"] for hop in path["hops"]] for path in found["paths"]] == ([hops] if hops else [])
+            assert not found["truncated"]
+            await keeper.read()
 
 
 async def test_a_parent_whom_another_excludes_is_disputed_on_a_path_too(case: Store) -> None:
@@ -151,6 +167,45 @@ async def test_what_is_kept_of_a_hub_is_given_up_once_something_is_written(
         await load(case, *CASE, *others, *dora)
     found = (await paths(case, ADA, CARL, hops=3, k=2))["paths"]
     assert [ids(path)[2] for path in found] == [BEN, DORA]
+
+
+async def test_what_is_kept_in_memory_saves_statements_until_something_is_written(case: Store) -> None:
+    async with case.lease("test", wait=10), keeping(case) as keeper:
+        await keeper.read()
+        with bolt_runs() as statements:
+            (path,) = (await paths(case, ADA, CARL))["paths"]
+        assert ids(path) == [ADA, BAND, BEN, CARL]
+        assert not any("$most" in one for one in statements)
+        await load(case, *CASE, claim(ADA, "MET_WITH", CARL))
+        for _ in range(100):
+            (path,) = (await paths(case, ADA, CARL))["paths"]
+            assert ids(path) == [ADA, CARL]
+            if keeper.adjacency:
+                break
+            await asyncio.sleep(0.05)
+        with bolt_runs() as statements:
+            assert ids((await paths(case, ADA, CARL))["paths"][0]) == [ADA, CARL]
+        assert not any("$most" in one for one in statements), "They were not read again."
+
+
+async def test_what_a_view_leaves_out_is_no_hop_though_it_is_kept_in_memory(case: Store) -> None:
+    async with case.lease("test", wait=10), keeping(case) as keeper:
+        await load(case, *CASE, claim(ADA, "MET_WITH", CARL, source=RADIO))
+        await keeper.read()
+        with bolt_runs() as statements:
+            (path,) = (await paths(case, ADA, CARL, view={"sources": ["source/case/paper"]}))["paths"]
+        assert ids(path) == [ADA, BAND, BEN, CARL]
+        assert not any("$most" in one for one in statements)
+        gone = await paths(case, ADA, STATE, view={"inferred": False})
+        assert (gone["paths"], gone["truncated"]) == ([], False)
+
+
+async def test_more_edges_than_may_be_kept_are_not(case: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper_module, "MOST_EDGES", 3)
+    async with keeping(case) as keeper:
+        await keeper.read()
+        assert keeper.adjacency is None
+        assert len((await paths(case, ADA, CARL))["paths"]) == 1
 
 
 async def test_oneself_and_nobody(case: Store) -> None:
@@ -236,6 +291,7 @@ def oracle(claims: list[Claim], view: View, where: dict[str, Any], hops: int) ->
     hops=st.integers(1, 6),
     most=st.sampled_from([1, 3, 10]),
     few=st.sampled_from([0, 1, 200]),
+    kept=st.booleans(),
 )
 @settings(
     max_examples=EXAMPLES * 2,
@@ -244,10 +300,18 @@ def oracle(claims: list[Claim], view: View, where: dict[str, Any], hops: int) ->
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 async def test_paths_are_those_of_the_whole_graph(
-    shared_store: Store, claims: list[Claim], view: View, where: dict[str, Any], hops: int, most: int, few: int
+    shared_store: Store,
+    claims: list[Claim],
+    view: View,
+    where: dict[str, Any],
+    hops: int,
+    most: int,
+    few: int,
+    kept: bool,
 ) -> None:
     await wipe(shared_store)
-    await load(shared_store, *claims)
+    async with shared_store.lease("test", wait=10):
+        await load(shared_store, *claims)
     known = sorted(id_ for (id_,) in await shared_store.read("MATCH (n:Person|Organization|Event) RETURN n.id"))
     pairs = list(permutations(known, 2))
     asked = " ".join(
@@ -259,6 +323,8 @@ async def test_paths_are_those_of_the_whole_graph(
         return
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "FEW", few)
+        if kept:
+            patch.setattr(asking, "keeper_of", {shared_store: await lists(shared_store)}.get)
         for chosen in (View(), view):
             answer = await SCHEMA.execute(
                 f"query($where: PathFilter, $view: ClaimFilter) {{ {asked} }}",

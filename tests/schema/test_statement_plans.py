@@ -46,6 +46,7 @@ PARAMETERS: dict[str, Any] = {
     "id": "nothing",
     "value": "1",
     "parity": 0,
+    "now": 1,
     "instant": "2026-01-01T00:00:00Z",
     "fingerprint": "none",
     "format": "case",

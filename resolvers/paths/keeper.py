@@ -1,0 +1,93 @@
+"""Keeps the adjacency lists of a store in memory: read in the background once they are asked for, until the next write.
+
+A server keeps them; a command that asks one question does not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from weakref import WeakKeyDictionary
+
+from graph.errors import Problem
+from graph.store import Store, epoch
+from graph.vocabulary import ENTITIES
+from resolvers.paths.adjacency import Adjacency
+from resolvers.paths.reading import HOPS
+
+MOST_EDGES = 1_000_000
+"""A store with more edges is read as it is asked: about 100 bytes of memory each."""
+PAGE = 500
+"""Entities that one statement reads."""
+REST = 10
+"""How many times as long as it has taken to read them until they are read again, at the soonest."""
+TRACED = ("key", "confidences", "earliests", "latests", "observeds")
+
+
+class Keeper:
+    """The adjacency lists of one store, as far as they are known."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._asked = asyncio.Event()
+        self.adjacency: Adjacency | None = None
+
+    def renew(self) -> None:
+        """Ask for lists of the epoch that is now: they are there some time later."""
+        self._asked.set()
+
+    async def run(self) -> None:
+        """Read them whenever they are asked for, until this is cancelled."""
+        while True:
+            await self._asked.wait()
+            began = time.monotonic()
+            with suppress(Problem):
+                await self.read()
+            self._asked.clear()
+            await asyncio.sleep((time.monotonic() - began) * REST)
+
+    async def read(self) -> None:
+        """Read them now; nothing is kept of what a write has overtaken, nor of more edges than may be kept."""
+        self.adjacency = None
+        found = Adjacency(await epoch.current(self._store))
+        for node in ENTITIES:
+            after = ""
+            while rows := await self._store.read(_page(node.label), {"after": after, "count": PAGE}):
+                for ((id_, canonical, edges),) in rows:
+                    found.add(id_, canonical, edges)
+                    after = id_
+                if not found.epoch or found.size > MOST_EDGES or await epoch.current(self._store) != found.epoch:
+                    return
+        self.adjacency = found
+
+
+_KEEPERS: WeakKeyDictionary[Store, Keeper] = WeakKeyDictionary()
+
+
+@asynccontextmanager
+async def keeping(store: Store) -> AsyncIterator[Keeper]:
+    """Keep the adjacency lists of a store while the block runs."""
+    keeper = _KEEPERS[store] = Keeper(store)
+    task = asyncio.create_task(keeper.run())
+    try:
+        yield keeper
+    finally:
+        del _KEEPERS[store]
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+def keeper_of(store: Store) -> Keeper | None:
+    """Who keeps the adjacency lists of a store; None where nobody does."""
+    return _KEEPERS.get(store)
+
+
+def _page(label: str) -> str:
+    edge = ", ".join(f"r.{name}" for name in TRACED)
+    # The far end has a name, or the embedded engine goes over all edges for each entity.
+    edges = f"MATCH (n)-[r:{'|'.join(HOPS)}]->(m) RETURN [{edge}]"
+    row = f"[n.id, coalesce(n.canonical, n.id), COLLECT {{ {edges} }}] AS row"
+    return f"MATCH (n:{label}) WHERE n.id > $after RETURN {row} ORDER BY n.id LIMIT $count"
