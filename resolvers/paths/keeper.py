@@ -6,6 +6,7 @@ A server keeps them; a command that asks one question does not.
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -16,6 +17,8 @@ from graph.store import Store, epoch
 from graph.vocabulary import ENTITIES
 from resolvers.paths.adjacency import Adjacency
 from resolvers.paths.reading import HOPS
+
+logger = logging.getLogger(__name__)
 
 MOST_EDGES = 1_000_000
 """A store with more edges is read as it is asked: about 100 bytes of memory each."""
@@ -32,6 +35,7 @@ class Keeper:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._asked = asyncio.Event()
+        self._too_many = False
         self.adjacency: Adjacency | None = None
 
     def renew(self) -> None:
@@ -39,12 +43,15 @@ class Keeper:
         self._asked.set()
 
     async def run(self) -> None:
-        """Read them whenever they are asked for, until this is cancelled."""
-        while True:
+        """Read them whenever they are asked for, until there are too many edges or this is cancelled."""
+        while not self._too_many:
             await self._asked.wait()
             began = time.monotonic()
-            with suppress(Problem):
+            try:
                 await self.read()
+            except Exception as error:
+                # Searches go on in the store, and the next one asks again.
+                logger.warning("The adjacency lists could not be read.", exc_info=not isinstance(error, Problem))
             self._asked.clear()
             await asyncio.sleep((time.monotonic() - began) * REST)
 
@@ -58,7 +65,8 @@ class Keeper:
                 for ((id_, canonical, edges),) in rows:
                     found.add(id_, canonical, edges)
                     after = id_
-                if not found.epoch or found.size > MOST_EDGES or await epoch.current(self._store) != found.epoch:
+                self._too_many = found.size > MOST_EDGES
+                if self._too_many or not found.epoch or await epoch.current(self._store) != found.epoch:
                     return
         self.adjacency = found
 
