@@ -56,9 +56,12 @@ async def write(transaction: Transaction, changes: Changes, progress: Progress =
     links = [{"id": id_, "ground": ground} for id_, ons in grounds.items() for ground in ons]
     await step.run("grounds", _CYPHER["ground"], "rows", links)
     await step.run("grounds", _CYPHER["await"], "rows", links)
-    await step.run("grounds", _CYPHER["arrive"], "ids", sorted(created))
-    await step.run("grounds", _CYPHER["forget_awaited"], "ids", sorted(created))
-    await step.run("marks", _CYPHER["touch"], "ids", sorted(written))
+    if created and await transaction.run(_CYPHER["awaiting"]):
+        await step.run("grounds", _CYPHER["arrive"], "ids", sorted(created))
+        await step.run("grounds", _CYPHER["forget_awaited"], "ids", sorted(created))
+    # As the source says them: what is about one entity is mostly projected together, and the entity once.
+    said = [claim.id for claim in changes.kept if claim.id in written]
+    await step.run("marks", _CYPHER["touch"], "ids", said + sorted(written.difference(said)))
 
 
 class _Steps:

@@ -212,7 +212,7 @@ class Store:
         """`work` for the driver, its statement ended on the server when its time is over or it is cancelled."""
 
         async def run(inner: AsyncManagedTransaction) -> T:
-            transaction = Transaction(inner)
+            transaction = Transaction(inner, self.dialect)
             try:
                 return await work(transaction)
             except asyncio.CancelledError:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from graph.errors import DatabaseUnreachable
 
 OLDEST_NEO4J = (5, 26)
 _NEO4J = re.compile(r"Neo4j/(\d+)\.(\d+)[^ ]*$")
+_LISTS = "lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Dialect:
     not, the engine's own child makes them before it is ready. `awaits_indexes`: `db.awaitIndexes` exists and is needed.
     `ends_dropped`: a statement ends on the server when its time is over or its client is gone; where not, the
     store ends it. `seeks_any_label`: one pattern with several labels looks an id up in the index of each; where not, it
-    scans them all.
+    scans them all. `plans_by_size`: a statement is planned anew for a parameter that is a list of another magnitude,
+    which takes longer than most statements run.
     """
 
     name: str
@@ -31,6 +34,19 @@ class Dialect:
     awaits_indexes: bool
     ends_dropped: bool
     seeks_any_label: bool
+    plans_by_size: bool
+
+    def sent(self, statement: str, parameters: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        """A statement and its parameters as this engine is given them.
+
+        Lists go inside one map where their size would tell plans apart, but for those that `IN` asks.
+        """
+        lists = {name: value for name, value in parameters.items() if isinstance(value, list | tuple)}
+        lists = {name: value for name, value in lists.items() if f"IN ${name}" not in statement}
+        if not self.plans_by_size or not lists:
+            return statement, dict(parameters)
+        rest = {name: value for name, value in parameters.items() if name not in lists}
+        return _in_map(statement, tuple(lists)), rest | {_LISTS: lists}
 
     def listing(self, statement: str, before: str, after: str) -> str:
         """A root list between two other items, in the form that this engine answers fastest."""
@@ -57,8 +73,13 @@ class Dialect:
         return f"UNWIND COLLECT {{ {found} }} AS {variable}"
 
 
-NEO4J = Dialect("neo4j", True, True, True, True, True)
-ARCADEDB = Dialect("arcadedb", False, False, False, False, False)
+NEO4J = Dialect("neo4j", True, True, True, True, True, True)
+ARCADEDB = Dialect("arcadedb", False, False, False, False, False, False)
+
+
+@lru_cache(1000)
+def _in_map(statement: str, names: Sequence[str]) -> str:
+    return re.sub(rf"\$({'|'.join(names)})\b", rf"${_LISTS}.\1", statement)
 
 
 def told_apart(agent: str) -> Dialect:

@@ -9,20 +9,23 @@ from typing import Any
 from neo4j import AsyncDriver, AsyncManagedTransaction
 from neo4j.exceptions import DriverError, Neo4jError
 
+from graph.store.dialect import Dialect
+
 _PATIENCE = 3.0
 
 
 class Transaction:
     """An open transaction: run statements in it, one after the other."""
 
-    def __init__(self, inner: AsyncManagedTransaction) -> None:
+    def __init__(self, inner: AsyncManagedTransaction, dialect: Dialect) -> None:
         self._inner = inner
+        self._dialect = dialect
         self.statement = ""
 
     async def run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
         """Rows of one statement, each a list of values."""
-        self.statement = statement
-        result = await self._inner.run(statement, dict(parameters or {}))
+        self.statement, given = self._dialect.sent(statement, parameters or {})
+        result = await self._inner.run(self.statement, given)
         return await result.values()
 
     @property

@@ -244,3 +244,13 @@ def test_engines_are_told_apart_by_their_agent(agent: str, dialect: object) -> N
 def test_other_servers_are_refused(agent: str) -> None:
     with pytest.raises(DatabaseUnreachable, match=r"5\.26"):
         told_apart(agent)
+
+
+def test_lists_are_sent_to_neo4j_so_that_their_size_makes_no_new_plan() -> None:
+    statement = "UNWIND $ids AS id MATCH (c:Claim {id: id}) WHERE c.stance IN $stances SET c.ids = $ids, c.at = $at"
+    given = {"ids": ["a", "b"], "stances": ["fact"], "at": "2026"}
+    sent = (
+        "UNWIND $lists.ids AS id MATCH (c:Claim {id: id}) WHERE c.stance IN $stances SET c.ids = $lists.ids, c.at = $at"
+    )
+    assert NEO4J.sent(statement, given) == (sent, {"stances": ["fact"], "at": "2026", "lists": {"ids": ["a", "b"]}})
+    assert ARCADEDB.sent(statement, given) == (statement, given)

@@ -13,7 +13,8 @@ from graph.dump import canonical_lines
 from graph.errors import BadInput, Refused
 from graph.projector.rebuild import rebuild
 from graph.store import Store
-from tests.claims import claim, denial, inferred, load, plan, sure
+from loaders import writer
+from tests.claims import claim, denial, inferred, instant, load, plan, sure
 
 pytestmark = pytest.mark.anyio
 
@@ -42,6 +43,11 @@ async def edges(store: Store) -> list[list[object]]:
     return await store.read(
         "MATCH (a)-[r]->(b) WHERE r.key IS NOT NULL RETURN type(r), r.type, a.id, b.id ORDER BY r.key"
     )
+
+
+async def test_claims_are_projected_in_the_order_in_which_they_are_said(store: Store) -> None:
+    await writer.load(store, CASE, instant=instant())
+    assert await store.read("MATCH (t:Touched) RETURN t.claims") == [[[c.id for c in CASE]]]
 
 
 async def test_a_load_makes_edges_facts_and_names(store: Store) -> None:

@@ -32,8 +32,8 @@ FIXED = {
     for path in sorted((ROOT / room).rglob("*.cypher"))
     for name, text in parse(path.read_text("utf-8")).items()
 }
-WHOLE = ("next_touched", "count_touched", "delete_names", "quoting")
-"""Statements that are about all nodes of a label, which are few or all meant, or that are asked once in a purge."""
+WHOLE = ("next_touched", "count_touched", "delete_names", "quoting", "awaiting")
+"""Statements about all nodes of a label: few or all or any one is meant, or they are asked once in a purge."""
 PARAMETERS: dict[str, Any] = {
     "ids": ["person/w/p00007", "claim/w/here"],
     "rows": [{"id": "claim/w/none", "props": {}, "ground": "claim/w/none", "source": "s", "locator": "l"}],
@@ -128,7 +128,7 @@ async def crowd(shared_store: Store) -> Store:
 async def profile(store: Store, statement: str, parameters: Any) -> str:
     """How the engine ran a statement, as text."""
     async with store._driver.session(database=store.address.database) as session:
-        result = await session.run(f"PROFILE {statement}", parameters)
+        result = await session.run(*store.dialect.sent(f"PROFILE {statement}", parameters))
         await result.values()
         summary = await result.consume()
     plan = summary.profile or {}
