@@ -8,7 +8,7 @@ than are worth reading is put off: from its neighbours on the other side its edg
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -108,6 +108,11 @@ class Search:
     def both(self) -> bool:
         """Whether edges are followed both ways."""
         return self.along and self.against
+
+    @property
+    def put_off(self) -> Set[str]:
+        """The nodes with more edges than were worth reading."""
+        return self._put_off
 
     @property
     def common(self) -> int:

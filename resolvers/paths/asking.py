@@ -146,7 +146,8 @@ def _paths(search: Search, carrying: Carrying, called: Names) -> list[Path]:
 
 async def _carrying(asked: Asked, search: Search, wanted: Filter) -> tuple[Carrying, Names]:
     """What is said of the edges that may carry each hop of the paths, and what those on them are called."""
-    pairs = {pair for path in search.paths for pair in pairwise(path)}
+    # From the end with fewer edges: the engines go over those of the first.
+    pairs = {pair[::-1] if pair[0] in search.put_off else pair for path in search.paths for pair in pairwise(path)}
     said: Mapping[str, Said] = await joining(asked.store, asked.view, wanted, pairs)
     if wanted.judged or not asked.fields.isdisjoint(OF_DISPUTES) or _rivalling(said):
         said = await _judged(asked, said, wanted)
