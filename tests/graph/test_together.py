@@ -16,7 +16,6 @@ from graph.dates import parse
 from graph.quantities import Quantity
 from graph.quantities import parse as length
 from tests.graph.test_standing import DAYS, ranges
-from tests.strategies import EXAMPLES
 
 BAND, CREW = "organization/case/band", "organization/case/crew"
 EDGE = {Step.CAPTURE: "CAPTURED_BY", Step.HOLDING: "HELD_BY", Step.RELEASE: "RELEASED_BY"}
@@ -96,7 +95,7 @@ def captives(draw: st.DrawFn) -> Captive:
 
 
 @given(one=captives(), other=captives())
-@settings(max_examples=EXAMPLES * 80, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_what_is_said_of_two_is_what_single_days_say(one: Captive, other: Captive) -> None:
     holders = sorted(one.holders & other.holders)
     expected = by_days(one, other, holders, [FIRST, *ALL_DAYS, LAST])

@@ -16,7 +16,6 @@ from loaders.case_file.facts import WORDS
 from loaders.case_file.statements import STATEMENT
 from loaders.case_file.syntax import LARGEST
 from tests.loaders.cases import HEAD, case_of, mistakes_of
-from tests.strategies import EXAMPLES
 
 SECONDS = 20.0
 BOMB = "a: &a [x, x]\n" + "".join(
@@ -149,7 +148,7 @@ def test_any_bytes_give_claims_or_a_refusal(tmp_path: Path, content: bytes) -> N
 
 
 @given(st.text(alphabet=" \n:-[]{}&*!|>'\"%@#,?abcase\t0", max_size=60))
-@settings(max_examples=EXAMPLES * 100)
+@settings(max_examples=500)
 def test_any_marks_of_yaml_give_claims_or_a_refusal(text: str) -> None:
     claims_or_refusal(text)
     claims_or_refusal(f"case: a\n{text}")
@@ -181,7 +180,7 @@ def facts(draw: st.DrawFn) -> str:
 
 
 @given(st.lists(facts(), min_size=1, max_size=4))
-@settings(max_examples=EXAMPLES * 100, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_any_facts_give_claims_or_a_refusal(said: list[str]) -> None:
     claims = claims_or_refusal(f"{HEAD}  report p1:\n{''.join(said)}")
     assert len({claim.id for claim in claims}) == len(claims)
