@@ -6,6 +6,7 @@ they have is to be looked up in the store.
 
 from __future__ import annotations
 
+import asyncio
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -17,6 +18,9 @@ from graph.vocabulary import EDGE
 from resolvers.paths import reading
 from resolvers.paths.hubs import shared
 from resolvers.paths.reading import Filter
+
+TRACED = ("key", "confidences", "earliests", "latests", "observeds")
+"""What is read of an edge."""
 
 
 class Traits(NamedTuple):
@@ -59,7 +63,7 @@ class Adjacency:
         self._traced = lru_cache(maxsize=64)(self._trace)
 
     def add(self, id_: str, canonical: str, edges: Sequence[Sequence[Any]]) -> None:
-        """Add an entity with the edges that start there: their keys and the lists of `reading.TRACED`."""
+        """Add an entity with the edges that start there: `TRACED` of each."""
         self._place(id_)
         if canonical != id_:
             self._merged[id_] = canonical
@@ -132,9 +136,10 @@ class Recollection:
             for way in {ahead, ahead if self._wanted.directed else not ahead}:
                 self._barred.setdefault((near, way), set()).add(far)
 
-    def run(self, search: Search) -> None:
-        """Answer what the search asks for, until it is over."""
+    async def run(self, search: Search) -> None:
+        """Answer what the search asks for, until it is over; between two steps others have their turn."""
         while (step := search.wanted()) is not None:
+            await asyncio.sleep(0)
             what, ids = step
             if what is What.FEW:
                 found = {id_: self._near(id_, most=reading.FEW + 1) for id_ in ids}

@@ -13,7 +13,7 @@ from graph.store import epoch
 from resolvers.evidence import Names, Said, canonical, names
 from resolvers.kin.evidence import excluded_of
 from resolvers.paths import reading
-from resolvers.paths.adjacency import Recollection
+from resolvers.paths.adjacency import Adjacency, Recollection
 from resolvers.paths.hubs import Hubs
 from resolvers.paths.keeper import keeper_of
 from resolvers.paths.reading import ALL, Filter, Link, joining, near, neighbours
@@ -44,35 +44,37 @@ async def paths(asked: Asked) -> list[PathResult]:
     def search(start: str, end: str) -> Search:
         return Search(start, end, most, hops, *DIRECTIONS[where.get("direction")], hub=hub)
 
+    keeper = keeper_of(asked.store)
+
     async def read(now: str) -> PathResult:
+        if keeper:
+            keeper.renew(now)
         begun = search(*await canonical(asked.store, given))
         await _run(asked, begun, wanted, Hubs(asked.store, asked.view, wanted, now))
         return _result(begun, await _told(asked, begun, wanted))
 
-    if hub is None and (recalled := await _recalled(asked, given, wanted, search)):
-        return [recalled]
+    adjacency = keeper.adjacency if keeper else None
+    if adjacency and hub is None and asked.view.known_at is None:
+        recalled = await _recalled(asked, adjacency, given, wanted, search)
+        if recalled:
+            return [recalled]
     return [await epoch.stamped(asked.store, read)]
 
 
 async def _recalled(
-    asked: Asked, given: Sequence[str], wanted: Filter, begin: Callable[[str, str], Search]
+    asked: Asked, adjacency: Adjacency, given: Sequence[str], wanted: Filter, begin: Callable[[str, str], Search]
 ) -> PathResult | None:
-    """What is found in memory and then looked up; None where it must be read: nothing is kept, or not of now, or too
-    much of it is not what the view and the filter admit."""
-    keeper = keeper_of(asked.store)
-    if keeper is None or asked.view.known_at is not None:
-        return None
-    adjacency = keeper.adjacency
-    start, end = (adjacency and adjacency.canonical(id_) for id_ in given)
-    if adjacency is None or not start or not end:
-        keeper.renew()
+    """What is found in memory and then looked up; None where it must be read: what is kept is not of now, or too much
+    of it is not what the view and the filter admit."""
+    start, end = (adjacency.canonical(id_) for id_ in given)
+    if not start or not end:
         return None
     memory = Recollection(adjacency, wanted)
 
     async def look() -> tuple[PathResult | None, str]:
         for _ in range(ROUNDS):
             search = begin(start, end)
-            memory.run(search)
+            await memory.run(search)
             if search.bound:
                 break
             carrying, called = await _carrying(asked, search, wanted)
@@ -83,10 +85,7 @@ async def _recalled(
         return None, adjacency.epoch
 
     found, now = await asked.store.reading(look)
-    if now != adjacency.epoch:
-        keeper.renew()
-        return None
-    return found
+    return found if now == adjacency.epoch else None
 
 
 def _result(search: Search, found: list[Path]) -> PathResult:

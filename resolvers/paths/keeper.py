@@ -10,23 +10,21 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from weakref import WeakKeyDictionary
 
 from graph.errors import Problem
 from graph.store import Store, epoch
 from graph.vocabulary import ENTITIES
-from resolvers.paths.adjacency import Adjacency
+from resolvers.paths.adjacency import TRACED, Adjacency
 from resolvers.paths.reading import HOPS
 
 logger = logging.getLogger(__name__)
 
 MOST_EDGES = 1_000_000
-"""A store with more edges is read as it is asked: about 100 bytes of memory each."""
+"""A store with more edges is read as it is asked: about 150 bytes of memory each."""
 PAGE = 500
 """Entities that one statement reads."""
 REST = 10
 """How many times as long as it has taken to read them until they are read again, at the soonest."""
-TRACED = ("key", "confidences", "earliests", "latests", "observeds")
 
 
 class Keeper:
@@ -38,9 +36,10 @@ class Keeper:
         self._too_many = False
         self.adjacency: Adjacency | None = None
 
-    def renew(self) -> None:
-        """Ask for lists of the epoch that is now: they are there some time later."""
-        self._asked.set()
+    def renew(self, now: str) -> None:
+        """Ask for lists of the epoch that is now, unless they are: they are there some time later."""
+        if now and (self.adjacency is None or self.adjacency.epoch != now):
+            self._asked.set()
 
     async def run(self) -> None:
         """Read them whenever they are asked for, until there are too many edges or this is cancelled."""
@@ -71,7 +70,7 @@ class Keeper:
         self.adjacency = found
 
 
-_KEEPERS: WeakKeyDictionary[Store, Keeper] = WeakKeyDictionary()
+_KEEPERS: dict[Store, Keeper] = {}
 
 
 @asynccontextmanager

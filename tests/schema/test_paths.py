@@ -200,6 +200,17 @@ async def test_what_a_view_leaves_out_is_no_hop_though_it_is_kept_in_memory(case
         assert (gone["paths"], gone["truncated"]) == ([], False)
 
 
+async def test_who_is_not_here_does_not_make_it_read_anew(case: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with keeping(case) as keeper:
+        await keeper.read()
+        kept = keeper.adjacency
+        reads = []
+        monkeypatch.setattr(keeper, "read", lambda: reads.append(1))
+        assert isinstance(await refused(case, PATHS, a=ADA, b="person/case/nobody"), NotFound)
+        await asyncio.sleep(0)
+        assert (keeper.adjacency, reads) == (kept, [])
+
+
 async def test_more_edges_than_may_be_kept_are_not(case: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeper_module, "MOST_EDGES", 3)
     async with keeping(case) as keeper:
