@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol, TypeVar
 
 from graph.cypher import beside
+from graph.store.dialect import Dialect
 from graph.store.transaction import Transaction
 
 T = TypeVar("T")
@@ -52,6 +53,7 @@ class Read(Protocol):
     """What reading in several statements needs of a store."""
 
     watch: Watch
+    dialect: Dialect
 
     async def read(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]: ...
 
@@ -73,6 +75,14 @@ async def stamped(store: Read, read: Callable[[str], Awaitable[T]]) -> T:
         return before, found, await _now(store)
 
     return await store.watch.whole(lambda: store.reading(once))
+
+
+async def bracketed(store: Read, statement: str, parameters: Mapping[str, Any]) -> tuple[list[Any], str]:
+    """The rows of one statement, which answers each as `row`, and the epoch of which all of them are: as `stamped`
+    gives it, and empty too where a commit may have torn them."""
+    listing = store.dialect.listing(statement, reading("e0"), reading("e1"))
+    before, rows, after = store.dialect.listed(await store.read(listing, parameters))
+    return rows, _name(before) if before == after else ""
 
 
 async def current(store: Read) -> str:

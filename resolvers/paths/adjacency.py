@@ -6,17 +6,13 @@ they have is to be looked up in the store.
 
 from __future__ import annotations
 
-import asyncio
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import compress, islice
+from itertools import compress
 from typing import Any, NamedTuple
 
-from graph.paths import Near, Search, What
 from graph.vocabulary import EDGE
-from resolvers.paths import reading
-from resolvers.paths.hubs import shared
 from resolvers.paths.reading import Filter
 
 TRACED = ("key", "confidences", "earliests", "latests", "observeds")
@@ -43,9 +39,8 @@ class Traits(NamedTuple):
         return dated and self.type in wanted.types and self.confidence >= wanted.least
 
 
-PUT_OFF = Near((), (), 0)
-"""What is read of an entity with many edges: in memory, to look later costs no more."""
-Traced = tuple[frozenset[int], frozenset[int]]
+Kinds = frozenset[int] | None
+"""Kinds of edges by their numbers; None for all."""
 
 
 class Adjacency:
@@ -60,7 +55,8 @@ class Adjacency:
         self._kinds: list[array[int]] = []
         self._traits: dict[Traits, int] = {}
         self._merged: dict[str, str] = {}
-        self._traced = lru_cache(maxsize=64)(self._trace)
+        self.kinds = lru_cache(maxsize=64)(self._trace)
+        """The kinds of edges that a filter may follow back, and ahead."""
 
     def add(self, id_: str, canonical: str, edges: Sequence[Sequence[Any]]) -> None:
         """Add an entity with the edges that start there: `TRACED` of each."""
@@ -78,18 +74,24 @@ class Adjacency:
         """The number of an entity; KeyError for one that is not here."""
         return self._numbers[id_]
 
-    def ids(self, numbers: Iterable[int]) -> set[str]:
-        """The entities that have some numbers."""
-        return {self._ids[number] for number in numbers}
+    def id(self, number: int) -> str:
+        """The entity that has a number."""
+        return self._ids[number]
 
-    def beyond(self, number: int, wanted: Filter, *, ahead: bool) -> Iterator[int]:
-        """The numbers of those next to an entity to whom a filter may follow an edge, `ahead` or the other way."""
-        kinds = self._traced(wanted)[ahead]
+    def width(self, numbers: Iterable[int]) -> int:
+        """How many edges some entities have."""
+        return sum(map(len, map(self._others.__getitem__, numbers)))
+
+    def beyond(self, number: int, kinds: Kinds) -> Iterable[int]:
+        """The numbers of those next to an entity over edges of some kinds."""
+        if kinds is None:
+            return self._others[number]
         return compress(self._others[number], map(kinds.__contains__, self._kinds[number]))
 
-    def _trace(self, wanted: Filter) -> Traced:
-        """The numbers of the traits of edges that may be followed back, and ahead."""
+    def _trace(self, wanted: Filter) -> tuple[Kinds, Kinds]:
         passing = {traits: number for traits, number in self._traits.items() if traits.may_pass(wanted)}
+        if len(passing) == len(self._traits) and not wanted.directed:
+            return None, None
         back = frozenset(number for traits, number in passing.items() if traits.back or not wanted.directed)
         return back, frozenset(number for traits, number in passing.items() if traits.ahead or not wanted.directed)
 
@@ -122,47 +124,40 @@ def _bounds(
 
 
 class Recollection:
-    """What one question reads out of adjacency lists, without the pairs that it found no edge to join."""
+    """What one question reads out of adjacency lists, by the numbers of entities: whom edges of a filter lead to and
+    whom they come from, or the other way where `forward` is not so, but for the pairs that none was found to join."""
 
-    def __init__(self, adjacency: Adjacency, wanted: Filter) -> None:
+    def __init__(self, adjacency: Adjacency, wanted: Filter, *, forward: bool) -> None:
         self._adjacency = adjacency
-        self._wanted = wanted
+        self._forward = forward
+        self._both = not wanted.directed
+        self._kinds = adjacency.kinds(wanted)
         self._barred: dict[tuple[int, bool], set[int]] = {}
+
+    def out(self, node: int) -> Iterable[int]:
+        """To whom edges lead."""
+        return self._beyond(node, self._forward)
+
+    def into(self, node: int) -> Iterable[int]:
+        """From whom edges come."""
+        return self._beyond(node, not self._forward)
+
+    def width(self, nodes: Iterable[int]) -> int:
+        """How many edges there are to go over from some."""
+        return self._adjacency.width(nodes)
+
+    def name(self, node: int) -> str:
+        """The id of an entity."""
+        return self._adjacency.id(node)
 
     def bar(self, start: str, end: str) -> None:
         """Follow no edge any more from one to another, and where edges are followed both ways none back either."""
         one, other = self._adjacency.number(start), self._adjacency.number(end)
-        for near, far, ahead in ((one, other, True), (other, one, False)):
-            for way in {ahead, ahead if self._wanted.directed else not ahead}:
+        for near, far, ahead in ((one, other, self._forward), (other, one, not self._forward)):
+            for way in {ahead, not ahead if self._both else ahead}:
                 self._barred.setdefault((near, way), set()).add(far)
 
-    async def run(self, search: Search) -> None:
-        """Answer what the search asks for, until it is over; between two steps others have their turn."""
-        while (step := search.wanted()) is not None:
-            await asyncio.sleep(0)
-            what, ids = step
-            if what is What.FEW:
-                found = {id_: self._near(id_, most=reading.FEW + 1) for id_ in ids}
-                many = [id_ for id_, near in found.items() if near.degree > reading.FEW]
-                search.take(what, found | dict.fromkeys(many, PUT_OFF), many)
-            elif what is What.COMMON:
-                search.take(what, shared({id_: self._near(id_).ahead for id_ in ids}, search.common))
-            elif what is What.ALL:
-                search.take(what, {id_: self._near(id_) for id_ in ids})
-            else:
-                among = {self._adjacency.number(id_) for id_ in (search.known if what is What.KNOWN else ids)}
-                search.take(what, {id_: self._near(id_, among) for id_ in ids})
-
-    def _near(self, id_: str, among: set[int] | None = None, most: int | None = None) -> Near:
-        """Who is near one: of some or of all, or over so many edges; the degree is how many edges were gone over."""
-        ahead, edges = self._beyond(id_, among, most, ahead=True)
-        if not self._wanted.directed:
-            return Near(ahead, ahead, edges)
-        back, more = self._beyond(id_, among, most, ahead=False)
-        return Near(ahead, back, max(edges, more))
-
-    def _beyond(self, id_: str, among: set[int] | None, most: int | None, *, ahead: bool) -> tuple[set[str], int]:
-        number = self._adjacency.number(id_)
-        beyond = self._adjacency.beyond(number, self._wanted, ahead=ahead)
-        links = list(islice(beyond, most)) if among is None else among.intersection(beyond)
-        return self._adjacency.ids(set(links) - self._barred.get((number, ahead), set())), len(links)
+    def _beyond(self, node: int, ahead: bool) -> Iterable[int]:
+        beyond = self._adjacency.beyond(node, self._kinds[ahead])
+        barred = self._barred.get((node, ahead))
+        return set(beyond) - barred if barred else beyond

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from graph.errors import BadInput
+from graph.meeting import Meeting
 from graph.paths import Search, What
 from graph.store import epoch
 from resolvers.evidence import Names, Said, canonical, names
@@ -27,7 +29,17 @@ OF_DISPUTES = ("disputed", "weakest")
 ROUNDS = 8
 """How often paths that were found in memory are looked up, before they are searched for in the store."""
 DIRECTIONS = {None: (True, True), "outgoing": (True, False), "incoming": (False, True)}
-Carrying = Mapping[tuple[str, str], Sequence[Said]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which paths are asked for: over which edges, `most` of at most `hops` hops; `ways` are whether edges may be
+    followed from start to end, and from end to start."""
+
+    wanted: Filter
+    most: int
+    hops: int
+    ways: tuple[bool, bool]
 
 
 async def paths(asked: Asked) -> list[PathResult]:
@@ -38,59 +50,51 @@ async def paths(asked: Asked) -> list[PathResult]:
     hub = where.get("avoidHubs")
     if hub is not None and hub < 1:
         raise BadInput(f"`avoidHubs: {hub}` cannot be asked for.", "Give the most edges that a node between may have.")
-    wanted = Filter.of(where)
+    sought = Sought(Filter.of(where), most, hops, DIRECTIONS[where.get("direction")])
     given = [asked.arguments[end] for end in ("from", "to")]
-
-    def search(start: str, end: str) -> Search:
-        return Search(start, end, most, hops, *DIRECTIONS[where.get("direction")], hub=hub)
-
     keeper = keeper_of(asked.store)
 
     async def read(now: str) -> PathResult:
         if keeper:
             keeper.renew(now)
-        begun = search(*await canonical(asked.store, given))
-        await _run(asked, begun, wanted, Hubs(asked.store, asked.view, wanted, now))
-        return _result(begun, await _told(asked, begun, wanted))
+        start, end = await canonical(asked.store, given)
+        search = Search(start, end, most, hops, *sought.ways, hub=hub)
+        await _run(asked, search, sought.wanted, Hubs(asked.store, asked.view, sought.wanted, now))
+        told = await _told(asked, sought, search.paths, search.put_off)
+        avoided = [Avoided(id_, degree) for id_, degree in sorted(search.avoided.items())]
+        return PathResult(search.a, search.b, told.paths(search.paths), search.bound, avoided)
 
     adjacency = keeper.adjacency if keeper else None
     if adjacency and hub is None and asked.view.known_at is None:
-        recalled = await _recalled(asked, adjacency, given, wanted, search)
+        recalled = await _recalled(asked, sought, adjacency, given)
         if recalled:
             return [recalled]
     return [await epoch.stamped(asked.store, read)]
 
 
-async def _recalled(
-    asked: Asked, adjacency: Adjacency, given: Sequence[str], wanted: Filter, begin: Callable[[str, str], Search]
-) -> PathResult | None:
+async def _recalled(asked: Asked, sought: Sought, adjacency: Adjacency, given: Sequence[str]) -> PathResult | None:
     """What is found in memory and then looked up; None where it must be read: what is kept is not of now, or too much
     of it is not what the view and the filter admit."""
     start, end = (adjacency.canonical(id_) for id_ in given)
     if not start or not end:
         return None
-    memory = Recollection(adjacency, wanted)
-
-    async def look() -> tuple[PathResult | None, str]:
-        for _ in range(ROUNDS):
-            search = begin(start, end)
-            await memory.run(search)
-            if search.bound:
-                break
-            carrying, called = await _carrying(asked, search, wanted)
-            if not (lacking := [pair for path in search.paths for pair in pairwise(path) if pair not in carrying]):
-                return _result(search, _paths(search, carrying, called)), await epoch.current(asked.store)
-            for pair in lacking:
-                memory.bar(*pair if search.along else pair[::-1])
-        return None, adjacency.epoch
-
-    found, now = await asked.store.reading(look)
-    return found if now == adjacency.epoch else None
-
-
-def _result(search: Search, found: list[Path]) -> PathResult:
-    avoided = [Avoided(id_, degree) for id_, degree in sorted(search.avoided.items())]
-    return PathResult(search.a, search.b, found, search.bound, avoided)
+    memory = Recollection(adjacency, sought.wanted, forward=sought.ways[0])
+    for _ in range(ROUNDS):
+        meeting = Meeting(memory, adjacency.number(start), adjacency.number(end), sought.most, sought.hops)
+        for _ in meeting.steps():
+            await asyncio.sleep(0)
+        if meeting.bound:
+            return None
+        found = [tuple(map(adjacency.id, path)) for path in meeting.paths]
+        many = {adjacency.id(node) for path in meeting.paths for node in path if adjacency.width([node]) > reading.FEW}
+        told = await _told(asked, sought, found, many)
+        if told.epoch != adjacency.epoch:
+            return None
+        if not (lacking := [pair for path in found for pair in pairwise(path) if pair not in told.carrying]):
+            return PathResult(start, end, told.paths(found), None, ())
+        for pair in lacking:
+            memory.bar(*pair)
+    return None
 
 
 async def _run(asked: Asked, search: Search, wanted: Filter, hubs: Hubs) -> None:
@@ -98,7 +102,7 @@ async def _run(asked: Asked, search: Search, wanted: Filter, hubs: Hubs) -> None
     while (step := search.wanted()) is not None:
         what, ids = step
         if what is What.BETWEEN:
-            said = await joining(asked.store, asked.view, wanted, combinations(ids, 2))
+            said, _ = await joining(asked.store, asked.view, wanted, combinations(ids, 2))
             keys = await _passing(asked, said, wanted)
             search.take(what, {id_: near(id_, keys) for id_ in ids})
         elif what is What.COMMON:
@@ -134,27 +138,36 @@ def _rivalling(keys: Iterable[str]) -> bool:
     return any(links[frozenset(key.split("|")[1:3])] > 1 for key in keys if key.startswith("PARENT_OF|"))
 
 
-async def _told(asked: Asked, search: Search, wanted: Filter) -> list[Path]:
-    """The paths with what is said of each hop."""
-    return _paths(search, *await _carrying(asked, search, wanted))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of the hops of some paths, what those on them are called, and the epoch that this is of: empty
+    where it tells nothing."""
+
+    carrying: Mapping[tuple[str, str], Sequence[Said]]
+    called: Names
+    epoch: str
+
+    def paths(self, found: Sequence[Sequence[str]]) -> list[Path]:
+        """The paths with their hops."""
+        return [Path(path, [hop(*pair, self.carrying[pair], self.called) for pair in pairwise(path)]) for path in found]
 
 
-def _paths(search: Search, carrying: Carrying, called: Names) -> list[Path]:
-    return [Path(path, [hop(*pair, carrying[pair], called) for pair in pairwise(path)]) for path in search.paths]
-
-
-async def _carrying(asked: Asked, search: Search, wanted: Filter) -> tuple[Carrying, Names]:
-    """What is said of the edges that may carry each hop of the paths, and what those on them are called."""
+async def _told(asked: Asked, sought: Sought, found: Sequence[Sequence[str]], many: Collection[str]) -> Told:
+    """What is said of the edges that may carry each hop of some paths; `many` are entities with many edges."""
     # From the end with fewer edges: the engines go over those of the first.
-    pairs = {pair[::-1] if pair[0] in search.put_off else pair for path in search.paths for pair in pairwise(path)}
-    said: Mapping[str, Said] = await joining(asked.store, asked.view, wanted, pairs)
-    if wanted.judged or not asked.fields.isdisjoint(OF_DISPUTES) or _rivalling(said):
-        said = await _judged(asked, said, wanted)
+    pairs = {pair[::-1] if pair[0] in many else pair for path in found for pair in pairwise(path)}
+    said, now = await joining(asked.store, asked.view, sought.wanted, pairs)
+    judged = sought.wanted.judged or not asked.fields.isdisjoint(OF_DISPUTES) or _rivalling(said)
+    if judged:
+        said = await _judged(asked, said, sought.wanted)
     carrying: dict[tuple[str, str], list[Said]] = {}
     for key, each in said.items():
         link = Link.of(key)
-        for one, other, allowed in ((link.start, link.end, search.along), (link.end, link.start, search.against)):
+        for one, other, allowed in ((link.start, link.end, sought.ways[0]), (link.end, link.start, sought.ways[1])):
             if allowed or link.symmetric:
                 carrying.setdefault((one, other), []).append(each)
-    shown = {id_ for path in search.paths for id_ in path} if "sentence" in asked.fields else ()
-    return carrying, await names(asked.store, asked.view, shown)
+    shown = {id_ for path in found for id_ in path} if "sentence" in asked.fields else ()
+    called = await names(asked.store, asked.view, shown)
+    if (judged or shown) and now and await epoch.current(asked.store) != now:
+        now = ""
+    return Told(carrying, called, now)

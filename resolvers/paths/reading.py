@@ -10,7 +10,7 @@ from typing import Any
 from graph.claims import Confidence
 from graph.entries import COLUMNS
 from graph.paths import Near
-from graph.store import Dialect, Store
+from graph.store import Dialect, Store, epoch
 from graph.views import View
 from graph.vocabulary import EDGE, EDGES
 from resolvers.evidence import Said, labels_of
@@ -103,14 +103,18 @@ def near(id_: str, keys: Iterable[str]) -> Near:
     return Near(ahead, back, len(links))
 
 
-async def joining(store: Store, view: View, wanted: Filter, pairs: Iterable[tuple[str, str]]) -> dict[str, Said]:
-    """The edges between some pairs by their keys, as far as the filter admits them before they are judged."""
+async def joining(
+    store: Store, view: View, wanted: Filter, pairs: Iterable[tuple[str, str]]
+) -> tuple[dict[str, Said], str]:
+    """The edges between some pairs by their keys, as far as the filter admits them before they are judged; and the
+    epoch that they are of, empty where it tells nothing."""
     asked = sorted(set(pairs))
     if not asked or not wanted.types:
-        return {}
+        return {}, await epoch.current(store)
     statement = _between(store.dialect, Conditions.of(view), wanted, labels_of(end for pair in asked for end in pair))
-    rows = await store.read(statement, _sent(view, wanted) | {"pairs": [list(pair) for pair in asked]})
-    return {key: Said.of(key, lists, view) for key, *lists in rows}
+    sent = _sent(view, wanted) | {"pairs": [list(pair) for pair in asked]}
+    rows, now = await epoch.bracketed(store, statement, sent)
+    return {key: Said.of(key, lists, view) for key, *lists in rows}, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,7 @@ def _between(dialect: Dialect, view: Conditions, wanted: Filter, labels: tuple[s
     lists = ", ".join(f"r.{column}" for column in COLUMNS)
     near, far = dialect.seek("n", labels, "i"), dialect.seek("m", labels, "j")
     match = f"MATCH (n)-[r:{view.types(*wanted.types)}]-(m){_where(view, wanted)}"
-    return f"UNWIND $pairs AS pair WITH pair[0] AS i, pair[1] AS j {near} {far} {match} RETURN r.key, {lists}"
+    return f"UNWIND $pairs AS pair WITH pair[0] AS i, pair[1] AS j {near} {far} {match} RETURN [r.key, {lists}] AS row"
 
 
 def _where(view: Conditions, wanted: Filter) -> str:
