@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any, Self, TypeVar
 
-from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, AsyncSession, unit_of_work
-from neo4j.exceptions import ClientError, ConfigurationError
+from neo4j import (
+    READ_ACCESS,
+    WRITE_ACCESS,
+    AsyncDriver,
+    AsyncGraphDatabase,
+    AsyncManagedTransaction,
+    AsyncSession,
+    unit_of_work,
+)
+from neo4j.exceptions import ClientError, ConfigurationError, DriverError, Neo4jError
 
 from graph.errors import DatabaseUnreachable
 from graph.store import ddl, epoch
@@ -18,7 +26,7 @@ from graph.store.address import Address
 from graph.store.dialect import Dialect, told_apart
 from graph.store.faults import misspelt, within
 from graph.store.lease import Lease, holder, ignore
-from graph.store.transaction import Transaction, end_statement
+from graph.store.transaction import Alone, Transaction, end_statement
 
 # Its warnings (no route, a dead connection) reach the user as Problems.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -87,8 +95,14 @@ class Store:
         if shared and shared[0] is self:
             return await work(shared[1])
         seconds = self._seconds(deadline)
-        async with within(seconds, self.address), self._session() as session:
-            return await session.execute_read(self._watched(work, seconds))
+        async with within(seconds, self.address):
+            try:
+                return await self._read_alone(work, seconds)
+            except (DriverError, Neo4jError) as error:
+                if not error.is_retryable():
+                    raise
+            async with self._session() as session:
+                return await session.execute_read(self._watched(work, seconds))
 
     async def reading(self, read: Callable[[], Awaitable[T]]) -> T:
         """What `read` gives, which reads one statement after the other: all in one transaction.
@@ -202,8 +216,10 @@ class Store:
         with suppress(DatabaseUnreachable):
             await epoch.turn(self, epoch.EVEN, lease.holds)
 
-    def _session(self) -> AsyncSession:
-        return self._driver.session(database=self.address.database, bookmark_manager=self._bookmarks)
+    def _session(self, access: str = WRITE_ACCESS) -> AsyncSession:
+        return self._driver.session(
+            database=self.address.database, bookmark_manager=self._bookmarks, default_access_mode=access
+        )
 
     def _seconds(self, deadline: float | None) -> float:
         return self.deadline if deadline is None else deadline
@@ -213,14 +229,26 @@ class Store:
 
         async def run(inner: AsyncManagedTransaction) -> T:
             transaction = Transaction(inner, self.dialect)
-            try:
+            with self._ended_when_cancelled(transaction):
                 return await work(transaction)
-            except asyncio.CancelledError:
-                if not self.dialect.ends_dropped:
-                    self._end(transaction)
-                raise
 
         return unit_of_work(timeout=seconds)(run) if self.dialect.ends_dropped else run
+
+    async def _read_alone(self, work: Work[T], seconds: float) -> T:
+        """What `work` reads with its one statement, which takes one trip to the server: a transaction takes three."""
+        async with self._session(READ_ACCESS) as session:
+            transaction = await Alone.of(session, self.dialect, seconds)
+            with self._ended_when_cancelled(transaction):
+                return await work(transaction)
+
+    @contextmanager
+    def _ended_when_cancelled(self, transaction: Transaction) -> Iterator[None]:
+        try:
+            yield
+        except asyncio.CancelledError:
+            if not self.dialect.ends_dropped:
+                self._end(transaction)
+            raise
 
     def _end(self, transaction: Transaction) -> None:
         task = asyncio.create_task(end_statement(self._driver, self.address.database, transaction))
