@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
-from contextvars import ContextVar
 from typing import Any, Self, TypeVar
 
 from neo4j import (
@@ -34,10 +33,6 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 T = TypeVar("T")
 Rows = list[list[Any]]
 Work = Callable[[Transaction], Awaitable[T]]
-_SHARED: ContextVar[tuple[object, Transaction] | None] = ContextVar(
-    "the reading transaction of this task", default=None
-)
-
 DRIVER_SETTINGS: dict[str, Any] = {
     "connection_timeout": 4.0,
     "connection_acquisition_timeout": 30.0,
@@ -91,9 +86,6 @@ class Store:
         async def work(transaction: Transaction) -> Rows:
             return await transaction.run(statement, parameters)
 
-        shared = _SHARED.get()
-        if shared and shared[0] is self:
-            return await work(shared[1])
         seconds = self._seconds(deadline)
         async with within(seconds, self.address):
             try:
@@ -103,23 +95,6 @@ class Store:
                     raise
             async with self._session() as session:
                 return await session.execute_read(self._watched(work, seconds))
-
-    async def reading(self, read: Callable[[], Awaitable[T]]) -> T:
-        """What `read` gives, which reads one statement after the other: all in one transaction.
-
-        Each then takes one trip to the server instead of three. `read` may run again, and it has the time that one
-        statement else has alone.
-        """
-
-        async def work(transaction: Transaction) -> T:
-            token = _SHARED.set((self, transaction))
-            try:
-                return await read()
-            finally:
-                _SHARED.reset(token)
-
-        async with within(self.deadline, self.address), self._session() as session:
-            return await session.execute_read(self._watched(work, self.deadline))
 
     async def write(
         self, statement: str, parameters: Mapping[str, Any] | None = None, *, deadline: float | None = None

@@ -57,8 +57,6 @@ class Read(Protocol):
 
     async def read(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]: ...
 
-    async def reading(self, read: Callable[[], Awaitable[T]]) -> T: ...
-
 
 async def together(store: Read, read: Callable[[], Awaitable[T]]) -> T:
     """What `read` gives, which asks several statements; it is run again where a commit may have torn it."""
@@ -74,7 +72,7 @@ async def stamped(store: Read, read: Callable[[str], Awaitable[T]]) -> T:
         found = await read(_name(before))
         return before, found, await _now(store)
 
-    return await store.watch.whole(lambda: store.reading(once))
+    return await store.watch.whole(once)
 
 
 async def bracketed(store: Read, statement: str, parameters: Mapping[str, Any]) -> tuple[list[Any], str]:
