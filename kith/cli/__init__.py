@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from importlib import import_module, metadata
 from typing import Annotated, Any
@@ -61,10 +62,10 @@ class Commands(TyperGroup):
         module = self._import(f"kith.cli.{COMMANDS[cmd_name][0]}")
         found = getattr(module, cmd_name, None)
         if found is None:
-            return get_command(module.app)
+            return laid_out(get_command(module.app))
         single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         single.command(cmd_name)(found)
-        return get_command(single)
+        return laid_out(get_command(single))
 
     def _import(self, name: str) -> Any:
         # Imports allocate much and free nothing: without the collector they take a sixth less time.
@@ -78,6 +79,14 @@ class Commands(TyperGroup):
         """The list of commands, out of the table."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+
+
+def laid_out(command: Any) -> Any:
+    """The same command; its help shows each example in a line of its own, and so do those of its subcommands."""
+    for each in getattr(command, "commands", {}).values():
+        laid_out(each)
+    command.help = re.sub(r"^Examples?:$", "\b\n\\g<0>", command.help or "", flags=re.MULTILINE)
+    return command
 
 
 app = typer.Typer(

@@ -42,7 +42,10 @@ def check(
     where the database does not answer. A length that fits under one way of counting days is told, and is no finding;
     nor are parents who are near kin.
 
-    Examples: kith check    kith check person/trufanov/alexander    kith check --json
+    Examples:
+      kith check
+      kith check person/trufanov/alexander
+      kith check --json
     """
     settings = Settings.load(data_dir=data_dir) if data_dir else Settings.load()
     findings, cut = asyncio.run(find(settings, about))

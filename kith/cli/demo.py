@@ -45,7 +45,10 @@ def demo(
 ) -> None:
     """Load the example case into a data folder of its own and serve it, until Ctrl-C.
 
-    Your own data and NEO4J_URI are left alone. Example: kith demo --port 0
+    Your own data and NEO4J_URI are left alone.
+
+    Example:
+      kith demo --port 0
     """
     home = data_dir or Settings.load().data_dir / "demo"
     given = {"data_dir": home, "neo4j_uri": None, "host": "127.0.0.1", "audience": "sealed", "port": port}

@@ -57,8 +57,9 @@ def export(
     What the audience may not see is not in it: no claim, no entity that only such a claim names, nothing that follows.
     It holds what counts now. What was left out is told on standard error. A file appears whole, or not at all.
 
-    Examples: kith export --format graphml --out all.graphml
-    kith export --format gexf --about person/trufanov/alexander --depth 1
+    Examples:
+      kith export --format graphml --out all.graphml
+      kith export --format gexf --about person/trufanov/alexander --depth 1
 
     Formats that are several files are written into a folder: --out FOLDER.
     """

@@ -51,7 +51,9 @@ def family(
     Who is kin by an assertion alone ("his grandmother") stands where the known links end, marked as such. Ends with 2
     where A is nobody or may be several, 3 where the database does not answer.
 
-    Examples: kith family "Alexander Trufanov"    kith family person/trufanov/yelena --depth 5 --lang he
+    Examples:
+      kith family "Alexander Trufanov"
+      kith family person/trufanov/yelena --depth 5 --lang he
     """
     settings = Settings.load(data_dir=data_dir) if data_dir else Settings.load()
     found = asyncio.run(ask(settings, a, depth, lang))

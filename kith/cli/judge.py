@@ -57,7 +57,9 @@ def retract(
 
     The claim stays as a tombstone, with the reason. --undo lifts the judgement.
 
-    Examples: kith retract claim/harbour/0a… --reason mistaken    kith retract claim/harbour/0a… --undo
+    Examples:
+      kith retract claim/harbour/0a… --reason mistaken
+      kith retract claim/harbour/0a… --undo
     """
     if undo and (reason or note):
         raise BadInput("--undo takes neither --reason nor --note.", "Lift the judgement first, then judge anew.")

@@ -52,7 +52,9 @@ def kin(
     Ends with 0 also where they are not kin, 2 where A or B is nobody or may be several, 3 where the database does not
     answer.
 
-    Examples: kith kin Yelena "Alexander Trufanov"    kith kin person/trufanov/grandmother Vitali --lang ru --json
+    Examples:
+      kith kin Yelena "Alexander Trufanov"
+      kith kin person/trufanov/grandmother Vitali --lang ru --json
     """
     settings = Settings.load(data_dir=data_dir) if data_dir else Settings.load()
     data = asyncio.run(ask(settings, a, b, lang))

@@ -75,7 +75,10 @@ def load(
     that makes no sense is passed over and written to the rejects file (status 1). A load that was interrupted is taken
     up by the same command.
 
-    Examples: kith load mine.yaml    kith load cases/ --dry-run    kith load entities.json.gz --dataset sanctions
+    Examples:
+      kith load mine.yaml
+      kith load cases/ --dry-run
+      kith load entities.json.gz --dataset sanctions
     """
     began = monotonic()
     try:

@@ -50,7 +50,10 @@ def new_map(
 
     The map says, in the words of a case file, what each row states. Check it, complete it, and load the table with it.
 
-    Examples: kith map new list.csv    kith map new list.xlsx --sheet 2024    kith map new old.csv --encoding cp1255
+    Examples:
+      kith map new list.csv
+      kith map new list.xlsx --sheet 2024
+      kith map new old.csv --encoding cp1255
     """
     if encoding and encoding not in ENCODINGS:
         raise BadInput(f"There is no encoding {encoding!r} here.", f"Known: {', '.join(ENCODINGS)}.")

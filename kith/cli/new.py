@@ -19,7 +19,8 @@ LONGEST = 80
 def new(file: Annotated[Path, typer.Argument(help="The file to write, ending in .yaml.")]) -> None:
     """Write a commented starter case, which loads as it is. A file that is there already is never overwritten.
 
-    Example: kith new mine.yaml
+    Example:
+      kith new mine.yaml
     """
     if file.suffix not in SUFFIXES:
         raise BadInput(f"A case file ends in .yaml; {file} does not.", f"Write kith new {file.name or 'mine'}.yaml.")

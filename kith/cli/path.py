@@ -59,7 +59,9 @@ def path(
     Ends with 0 also where there is no path, 2 where A or B is nobody or may be several, 3 where the database does not
     answer.
 
-    Examples: kith path "Maxim Herkin" "Vladimir Putin"    kith path Yelena Hamas -k 3 --undisputed --json
+    Examples:
+      kith path "Maxim Herkin" "Vladimir Putin"
+      kith path Yelena Hamas -k 3 --undisputed --json
     """
     settings = Settings.load(data_dir=data_dir) if data_dir else Settings.load()
     where = {"avoidHubs": avoid_hubs, "undisputed": undisputed or None}

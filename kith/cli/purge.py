@@ -35,7 +35,8 @@ def purge(
     A keyed hash stays, so that no load brings it back. Says first what goes, and what stays of the same place in the
     source, and asks; --yes skips that.
 
-    Example: kith purge claim/harbour/0a… --reason court_order
+    Example:
+      kith purge claim/harbour/0a… --reason court_order
     """
     checked_reason(reason, PURGE_REASONS)
     settings = chosen(data_dir)

@@ -40,8 +40,9 @@ def query(
 
     Ends with 0, with 1 where the answer has errors, 2 where the query is wrong, 3 where the database is unreachable.
 
-    Examples: kith query '{ people(first: 3) { edges { node { caption } } } }'
-    kith query question.graphql --var id=person/harbour/anna --json
+    Examples:
+      kith query '{ people(first: 3) { edges { node { caption } } } }'
+      kith query question.graphql --var id=person/harbour/anna --json
     """
     settings = Settings.load(data_dir=data_dir) if data_dir else Settings.load()
     document = read(text)

@@ -28,7 +28,9 @@ def serve(
 ) -> None:
     """Answer GraphQL at /graphql, with a page to ask from, until Ctrl-C.
 
-    Examples: kith serve    kith serve --port 8080 --no-open
+    Examples:
+      kith serve
+      kith serve --port 8080 --no-open
     """
     given = {"host": host, "port": port, "data_dir": data_dir}
     settings = Settings.load(**{name: value for name, value in given.items() if value is not None})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import shlex
 from functools import cache
 
 import pytest
 
+from kith.cli import COMMANDS
 from tests.kith.commands import here
 from tests.repository.commands import Command, asked_of_kith, commands, split
 from tests.repository.files import ROOT
@@ -63,6 +65,18 @@ def test_commands_for_kith_exist_with_their_options(command: Command) -> None:
     assert status == 0, text
     options = [word.split("=")[0] for word in words if word.startswith("--")]
     assert not [option for option in options if option not in text]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_examples_of_the_help_stand_in_lines_of_their_own_and_are_real(name: str) -> None:
+    words = ("map", "new") if name == "map" else (name,)
+    _, text = help_of(words)
+    examples = [shlex.split(line) for line in re.findall(r"(?m)^ {4}(kith .+)$", text)]
+    assert len(examples) == text.partition("Example")[2].count(f"kith {' '.join(words)}")
+    assert bool(examples) == ("Example" in text)
+    for example in examples:
+        assert tuple(example[1 : 1 + len(words)]) == words
+        assert not [option for option in example if option.startswith("-") and option not in text]
 
 
 @pytest.mark.parametrize("command", OTHERS, ids=str)
