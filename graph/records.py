@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any
 
 from graph import periods
@@ -138,11 +138,6 @@ def properties(claim: Claim) -> Mapping[str, Any]:
 def stored(claim: Claim, versions: tuple[Version, ...] = (), **derived: Any) -> StoredClaim:
     """A claim as if it had been stored: for the projection without a database."""
     row = properties(claim)
-    known: dict[str, Any] = {name: row[name] or "" for name in FIELDS if name in row and name not in _LISTS}
-    return replace(
-        StoredClaim(**known),
-        qualifiers=tuple(row["qualifiers"]),
-        restsOn=tuple(row["restsOn"]),
-        versions=versions,
-        **derived,
-    )
+    known: dict[str, Any] = {name: row[name] or "" for name in FIELDS if name in row}
+    known |= {name: tuple(row[name]) for name in _LISTS}
+    return StoredClaim(**known, versions=versions, **derived)
