@@ -18,7 +18,7 @@ but what a format keeps for itself:
     world.claims()              every `graph.claims.Claim` with its `Source`, plans and denials among them
     world.sources()             every source that a claim cites, and those that these are taken from
     world.entity(id)            one, by any id that is judged to be the same; world.caption(id) what it is shown by
-    world.edges_of(id)          the edges at one entity
+    world.edges_of(id)          the edges at one entity, of all types or some
     world.claim(id)             one claim; None where it is not exported
     world.datasets()            world.canonical(id), world.counts()
 

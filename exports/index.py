@@ -71,12 +71,11 @@ class Index:
         for text, rows in groupby(self.spool.rows(OF_PAIRS), key=lambda row: row[0]):
             yield from self._of_pair(Pair.of(text), [row[1:] for row in rows])
 
-    def edges_of(self, entity: str) -> Iterator[tuple[ProjectedEdge, Mapping[str, Claim]]]:
-        """The asserted edges of one entity with their claims, in order of the pairs."""
-        pairs = self.spool.ids(
-            "SELECT pair FROM edge WHERE start = ? UNION SELECT pair FROM edge WHERE end = ? ORDER BY 1", (entity,) * 2
-        )
-        for text in pairs:
+    def edges_of(self, entity: str, *types: str) -> Iterator[tuple[ProjectedEdge, Mapping[str, Claim]]]:
+        """The asserted edges of one entity with their claims, all or of some types, in order of the pairs."""
+        chosen = f" AND type IN ({', '.join('?' * len(types))})" if types else ""
+        halves = (f"SELECT pair FROM edge WHERE {end} = ?{chosen}" for end in ("start", "end"))  # noqa: S608 (own words)
+        for text in self.spool.ids(f"{' UNION '.join(halves)} ORDER BY 1", (entity, *types) * 2):
             claims = f"{CLAIMS} JOIN pair p ON p.claim = c.id WHERE p.pair = ? ORDER BY c.id"
             yield from self._of_pair(Pair.of(text), list(self.spool.rows(claims, (text,))))
 

@@ -75,9 +75,9 @@ class World:
             if not types or edge.pair.type in types:
                 yield _edge(edge, claims)
 
-    def edges_of(self, id_: str) -> Iterator[Edge]:
-        """The asserted edges that start or end at one entity."""
-        for edge, claims in self._index.edges_of(self.canonical(id_)):
+    def edges_of(self, id_: str, *types: str) -> Iterator[Edge]:
+        """The asserted edges that start or end at one entity, all or of some types."""
+        for edge, claims in self._index.edges_of(self.canonical(id_), *types):
             yield _edge(edge, claims)
 
     def claims(self, dataset: str = "") -> Iterator[Claim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exports.gedcom.citations import source
-from exports.gedcom.families import families_of, family
+from exports.gedcom.families import children_of, families_of, family
 from exports.gedcom.lines import line
 from exports.gedcom.persons import person
 from exports.world import World
@@ -20,11 +20,12 @@ def write(world: World) -> Iterator[str]:
     yield line(2, "NAME", "Kith")
     for entity in world.entities("Person"):
         edges = list(world.edges_of(entity.id))
-        found = families_of(world, entity.id, edges)
+        children = children_of(world, entity.id, edges)
+        found = families_of(entity.id, edges, children)
         yield from person(world, entity, edges, found)
         for members in found:
             if members[0] == entity.id:
-                yield from family(world, members)
+                yield from family(world, members, edges, children)
     for each in world.sources():
         yield from source(each)
     yield line(0, "TRLR")

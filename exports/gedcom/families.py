@@ -2,47 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from exports.gedcom.citations import cite, restriction
 from exports.gedcom.lines import family_xref, line, point, xref_of
-from exports.gedcom.parents import Members, links
+from exports.gedcom.parents import Link, Members, links
 from exports.gedcom.unions import denials_of, union
 from exports.records import Edge
 from exports.world import World
 from graph.claims import Claim
 
+Children: TypeAlias = Mapping[str, Sequence[Link]]
+"""Children of somebody by their ids, each with its links to families."""
 UNSAID = "_NOUNION"
 """Tells the reader of Kith what the note tells people: that two stand in one family makes them no partners."""
 
 ONLY_SO = "That they are partners is not said beyond what stands here."
 
 
-def families_of(world: World, person: str, edges: Sequence[Edge]) -> list[Members]:
+def children_of(world: World, person: str, edges: Sequence[Edge]) -> Children:
+    """The children of somebody."""
+    own = {edge.end for edge in edges if edge.type == "PARENT_OF" and edge.start == person != edge.end}
+    return {child: links(world, child) for child in sorted(own)}
+
+
+def families_of(person: str, edges: Sequence[Edge], children: Children) -> list[Members]:
     """The families in which somebody is a partner or a parent, in order of their members."""
     found = {_members(edge) for edge in edges if edge.type == "PARTNER_OF" and edge.start != edge.end}
-    for child in _children(person, edges):
-        found.update(link.family for link in links(world, child) if person in link.family)
+    for own in children.values():
+        found.update(link.family for link in own if person in link.family)
     return sorted(found)
 
 
-def family(world: World, members: Members) -> Iterator[str]:
-    """The record of a family."""
-    edges = list(world.edges_of(members[0]))
+def family(world: World, members: Members, edges: Sequence[Edge], children: Children) -> Iterator[str]:
+    """The record of a family; `edges` and `children` are those of its first member."""
     unions = [edge for edge in edges if edge.type == "PARTNER_OF" and _members(edge) == members]
-    children = {
-        child: [link for link in links(world, child) if link.family == members]
-        for child in _children(members[0], edges)
-    }
-    found = [link for each in children.values() for link in each]
+    within = {child: [link for link in own if link.family == members] for child, own in children.items()}
+    within = {child: own for child, own in within.items() if own}
+    found = [link for own in within.values() for link in own]
     told = [*unions, *(edge for link in found for edge in link.edges)]
     yield line(0, "FAM", xref=family_xref(members))
     unmarried = denials_of(world, members, unions) if len(members) == 2 else []
     yield from restriction(1, (*unmarried, *(claim for edge in told for claim in edge.asserting)))
     yield from _partners(world, members)
-    for child in sorted(children, key=lambda id_: _age(world, id_)):
-        if children[child]:
-            yield point(1, "CHIL", xref_of(child))
+    for child in sorted(within, key=lambda id_: _age(world, id_)):
+        yield point(1, "CHIL", xref_of(child))
     for edge in sorted(unions, key=lambda edge: (edge.picked.since or "~", edge.key)):
         yield from union(world, edge)
     if unmarried:
@@ -54,11 +59,6 @@ def family(world: World, members: Members) -> Iterator[str]:
 
 def _members(edge: Edge) -> Members:
     return tuple(sorted({edge.start, edge.end}))
-
-
-def _children(person: str, edges: Sequence[Edge]) -> list[str]:
-    own = {edge.end for edge in edges if edge.type == "PARENT_OF" and edge.start == person != edge.end}
-    return sorted(own)
 
 
 def _age(world: World, id_: str) -> tuple[str, str]:

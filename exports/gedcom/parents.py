@@ -29,8 +29,8 @@ def links(world: World, child: str) -> list[Link]:
     More than two are a family each, for which of them belong together is not said.
     """
     grouped: dict[tuple[str, bool], list[Edge]] = {}
-    for edge in world.edges_of(child):
-        if edge.type == "PARENT_OF" and edge.end == child != edge.start:
+    for edge in world.edges_of(child, "PARENT_OF"):
+        if edge.end == child != edge.start:
             grouped.setdefault((edge.qualifiers.get("kind", ""), _challenged(edge)), []).append(edge)
     found = []
     for (kind, challenged), edges in sorted(grouped.items()):

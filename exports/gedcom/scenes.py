@@ -24,8 +24,8 @@ def scene(world: World, event: str) -> Scene:
     if entity is None:
         return Scene()
     behind = tuple(entity.claims.values())
-    for edge in world.edges_of(event):
-        place = world.entity(edge.end) if edge.type == "OCCURRED_AT" else None
+    for edge in world.edges_of(event, "OCCURRED_AT"):
+        place = world.entity(edge.end)
         if place and flat(place.caption) and edge.qualifiers.get("kind", "at") == "at":
             return Scene(flat(place.caption), edge.asserting, (*behind, *place.claims.values()))
     return Scene(behind=behind)

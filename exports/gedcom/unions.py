@@ -53,7 +53,7 @@ def _divorced(world: World, edge: Edge) -> bool:
 
 
 def _divorces(world: World, person: str) -> set[str]:
-    took_part = [edge.end for edge in world.edges_of(person) if edge.type == "PARTICIPATED_IN"]
+    took_part = [edge.end for edge in world.edges_of(person, "PARTICIPATED_IN")]
     return {id_ for id_ in took_part if (event := world.entity(id_)) and event.value("type") == "divorce"}
 
 
@@ -61,7 +61,7 @@ def _outlived(world: World, person: str, until: str) -> bool:
     entity, over = world.entity(person), read(until)
     died = read(entity.value("died")) if entity else None
     if died is None:
-        return not any(edge.type == "DIED_IN" for edge in world.edges_of(person))
+        return next(world.edges_of(person, "DIED_IN"), None) is None
     return bool(over and over.latest and died.earliest and over.latest < died.earliest)
 
 
