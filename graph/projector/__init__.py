@@ -17,7 +17,7 @@ from graph.projector.showing import showing, standing
 from graph.records import StoredClaim
 from graph.store import Store, Transaction
 
-BATCH = 2000
+BATCH = 4000
 Progress = Callable[[int], None]
 
 
