@@ -45,7 +45,10 @@ class StreamRefused(Refused):
 
 @dataclass(slots=True)
 class Stream:
-    """One load of files into a dataset. `instant` is when it began; of one that is taken up, when that began."""
+    """One load of files into a dataset. `instant` is when it began; of one that is taken up, when that began.
+
+    `bare` says that nothing of the dataset was in the store before: then nothing has to be looked up there.
+    """
 
     store: Store
     dataset: str
@@ -54,6 +57,7 @@ class Stream:
     instant: str
     admission: Admission
     resumed: bool = False
+    bare: bool = False
     dry_run: bool = False
     progress: Progress = silent
     batch: int = BATCH
@@ -96,7 +100,7 @@ class Stream:
 
     async def _take(self, claims: Sequence[Claim]) -> None:
         admitted = await self.admission.admit(self.store, claims)
-        standing = await some(self.store, [claim.id for claim in claims])
+        standing = {} if self.bare else await some(self.store, [claim.id for claim in claims])
         difference = compare(admitted.kept, admitted.hidden, standing, self.instant, self.admission.retracted)
         self.report.kept_out += admitted.kept_out
         self.report.add(difference, len(admitted.hidden), SHOWN if self.dry_run else 0)
@@ -149,6 +153,8 @@ class Stream:
     async def _missing(self, seen: Seen) -> tuple[int, int]:
         """How many claims were not said, which are noted, of how many that were live before this load."""
         gone = live = 0
+        if self.bare:
+            return gone, live
         async for page in histories(self.store, self.dataset):
             unsaid = seen.unsaid(page)
             seen.miss(id_ for id_ in unsaid if page[id_].live)
@@ -203,6 +209,7 @@ async def load(
         begun or instants.instant(instant),
         await admission(store, audience),
         resumed=bool(begun),
+        bare=await _holds_nothing(store, dataset),
         dry_run=dry_run,
         progress=progress,
         batch=batch,
@@ -229,6 +236,12 @@ async def _run(stream: Stream, mark: str, *, withdraw: bool) -> Report:
         done = partial(datasets.finish, dataset=dataset, instant=stream.instant, format_=stream.inputs[0].format)
         await store.transact(done)
     return report
+
+
+async def _holds_nothing(store: Store, dataset: str) -> bool:
+    async for _ in histories(store, dataset):
+        return False
+    return True
 
 
 async def _holds_more_than(count: int, stream: Stream) -> bool:

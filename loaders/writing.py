@@ -37,7 +37,7 @@ class Changes:
 
 
 async def write(transaction: Transaction, changes: Changes, progress: Progress = silent) -> None:
-    """Write changes; what they touch is marked, to be projected afterwards. May run again: it is idempotent."""
+    """Write changes; what they touch is marked, to be projected afterwards."""
     created = {id_: props for difference in changes.differences for id_, props in difference.created.items()}
     changed = {id_: props for difference in changes.differences for id_, props in difference.changes.items()}
     written = created.keys() | changed.keys()

@@ -85,7 +85,7 @@ async def _project(store: Store, ids: Iterable[str], marks: list[str]) -> None:
         await shown.show(batch, listed)
         denials = await entities.denials(transaction, batch)
         await entities.write(transaction, facts, denials, shown.rows, gone=gone)
-        await tallies.count(transaction, batch, shown.rows)
+        await tallies.count(transaction, batch, shown.before, changes)
         await _list_sources(transaction, batch)
         await _send(transaction, statements.FORGET_TOUCHED, "ids", marks)
 

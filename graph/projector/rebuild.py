@@ -18,11 +18,12 @@ async def rebuild(store: Store, progress: Progress = ignore) -> int:
     The caller holds the lease for writing. While it runs, answers are incomplete.
     """
     await _each_page(store, _CYPHER["mark"])
+    # Before the edges: what counts a hub's anew goes on from how many it had.
+    for node in ENTITIES:
+        await _bare(store, node.label)
     for type_ in (*EDGE, UNSUPPORTED):
         await _drain(store, f"MATCH ()-[r:{type_}]->() WITH r LIMIT $count DELETE r RETURN count(*)")
     await _drain(store, _CYPHER["delete_names"])
-    for node in ENTITIES:
-        await _bare(store, node.label)
     # Not before: what counts as never projected is taken to have no edges.
     await _each_page(store, _CYPHER["bare"])
     return await project(store, progress)

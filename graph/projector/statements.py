@@ -48,6 +48,7 @@ SHOWN_BY = (
     "bornEarliest",
     "caption",
     "captiveKey",
+    "degree",
 )
 NAMED_BY = ("subject", "object", "event", "speaker")
 _COUNTS = "WITH id, max(CASE WHEN c.current THEN 1 ELSE 0 END) AS live RETURN collect([id, live])"
@@ -167,9 +168,9 @@ def delete_edges(type_: str, start: str, end: str) -> str:
 
 @cache
 def detach(label: str) -> str:
-    """Delete every edge of some entities of a label."""
+    """Delete every edge of some entities of a label; how many edges the other ends have is counted anew."""
     types = "|".join((*EDGE, UNSUPPORTED))
-    return f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}})-[r:{types}]-() DELETE r"
+    return f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}})-[r:{types}]-(o) SET o.degree = null DELETE r"
 
 
 @cache

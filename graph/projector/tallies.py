@@ -1,11 +1,11 @@
 """How many edges entities have, and how many captivities persons, as the default view counts: what they are ordered by.
 
-It is counted of what was written, edges and facts.
+It is counted of what was written, edges and facts; at a hub, which nearly every batch touches, the difference is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,9 +13,10 @@ from graph.captivity import CAPTIVE, CAPTIVE_ROLES, STEP_OF_EDGE, STEP_OF_EVENT,
 from graph.dates import read
 from graph.projector import reading, statements
 from graph.projector.batch import Batch
+from graph.projector.edges import Changes
 from graph.projector.statements import PERSON
 from graph.store import Transaction
-from graph.vocabulary import EDGE, NODE, label_of
+from graph.vocabulary import EDGE, NODE, UNSUPPORTED, label_of
 
 DEGREE = f"COUNT {{ (n)-[:{'|'.join(EDGE)}]-() }}"
 """Cypher of how many edges the entity `n` has."""
@@ -47,12 +48,16 @@ CAPTIVES_OF_PARTS = (
 """Who is one in parts of some events."""
 
 
+HUB = 1000
+"""From how many edges on those of an entity are not counted one by one."""
+
+
 @cache
-def edges_of(label: str) -> str:
+def edges_of(label: str, degree: str = DEGREE) -> str:
     """The key in lists of some entities of a label, how many edges they have, and whether they are captives."""
     return (
-        f"UNWIND $ids AS id MATCH (n:{NODE[label].label} {{id: id}}) "
-        f"RETURN n.id, n.sortKey, {DEGREE}, n.captiveKey IS NOT NULL"
+        f"UNWIND $rows AS row MATCH (n:{NODE[label].label} {{id: row.id}}) "
+        f"RETURN n.id, n.sortKey, {degree}, n.captiveKey IS NOT NULL"
     )
 
 
@@ -60,16 +65,44 @@ CAPTIVITIES = f"UNWIND $ids AS id MATCH (n:{PERSON} {{id: id}}) RETURN n.id, {PA
 """What tells of the captivities of some captives: apart, for it takes Neo4j long to plan."""
 
 
-async def count(transaction: Transaction, batch: Batch, shown: Iterable[str]) -> None:
-    """Count anew the edges and captivities of the entities shown, and of the captives whom the batch stirred."""
-    for label, ids in reading.by_label({*shown, *await _stirred(transaction, batch)}, lambda id_: id_).items():
-        for start in range(0, len(ids), reading.CHUNK):
-            found = await transaction.run(edges_of(label), {"ids": ids[start : start + reading.CHUNK]})
-            captives = [id_ for id_, _, _, captive in found if captive]
-            told = await transaction.run(CAPTIVITIES, {"ids": captives}) if captives else []
-            held = {id_: captivity_count(parts, wholes) for id_, parts, wholes in told}
-            rows = [{"id": id_, "props": _keys(label, key, degree, held.get(id_, 0))} for id_, key, degree, _ in found]
-            await transaction.run(statements.set_entities(label), {"rows": rows})
+async def count(
+    transaction: Transaction, batch: Batch, before: Mapping[str, Mapping[str, Any]], changes: Changes
+) -> None:
+    """Count anew the edges and captivities of the entities shown, and of the captives whom the batch stirred.
+
+    `before` is how those shown stood, without the changes.
+    """
+    known = _degrees(before, changes)
+    ids = {*before, *await _stirred(transaction, batch)}
+    groups = ((DEGREE, ids - known.keys()), ("row.degree", ids & known.keys()))
+    for degree, group in groups:
+        for label, of_label in reading.by_label(group, lambda id_: id_).items():
+            for start in range(0, len(of_label), reading.CHUNK):
+                rows = [{"id": id_, "degree": known.get(id_)} for id_ in of_label[start : start + reading.CHUNK]]
+                await _write(transaction, label, await transaction.run(edges_of(label, degree), {"rows": rows}))
+
+
+async def _write(transaction: Transaction, label: str, found: Sequence[Sequence[Any]]) -> None:
+    captives = [id_ for id_, _, _, captive in found if captive]
+    told = await transaction.run(CAPTIVITIES, {"ids": captives}) if captives else []
+    held = {id_: captivity_count(parts, wholes) for id_, parts, wholes in told}
+    rows = [{"id": id_, "props": _keys(label, key, degree, held.get(id_, 0))} for id_, key, degree, _ in found]
+    await transaction.run(statements.set_entities(label), {"rows": rows})
+
+
+def _degrees(before: Mapping[str, Mapping[str, Any]], changes: Changes) -> dict[str, int]:
+    """How many edges the hubs have with the changes, but for those with an edge to themselves, which are counted."""
+    degrees = {id_: degree for id_, props in before.items() if (degree := props["degree"] or 0) >= HUB}
+    for group, step in ((changes.created, 1), (changes.deleted, -1)):
+        for type_, _, row in group:
+            if type_ == UNSUPPORTED:
+                continue
+            if row["start"] == row["end"]:
+                degrees.pop(row["start"], None)
+            for end in (row["start"], row["end"]):
+                if end in degrees:
+                    degrees[end] += step
+    return degrees
 
 
 def _keys(label: str, key: str | None, degree: int, held: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -96,6 +97,14 @@ async def in_view(store: Store, view: View) -> dict[naive.Key, naive.NaiveEdge]:
                 pick_edge(edge.type, entries).at,
             )
     return found
+
+
+@pytest.fixture(scope="module", autouse=True)
+def hubs() -> Iterator[None]:
+    """Whoever has an edge is a hub here, whose edges are not counted one by one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graph.projector.tallies.HUB", 1)
+        yield
 
 
 @given(first=claim_sets(), second=claim_sets())
@@ -205,3 +214,11 @@ async def test_a_projection_in_any_batches_gives_the_same(shared_store: Store, c
         patch.setattr("graph.projector.BATCH", size)
         await project(shared_store)
     assert await dump(shared_store) == whole
+
+
+async def test_who_was_next_to_the_merged_has_as_many_edges_as_are_there(store: Store) -> None:
+    captures = [claim(f"person/case/p{n}", "CAPTURED_BY", "organization/case/o") for n in range(3)]
+    same = claim("person/case/p0", "SAME_AS", "person/case/p1")
+    for claims, edges in ((captures, 3), ([*captures, same], 2), (captures, 3)):
+        await load(store, *claims)
+        assert await store.read("MATCH (n:Organization) RETURN n.degree") == [[edges]]
