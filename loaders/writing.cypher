@@ -7,6 +7,9 @@ UNWIND $ids AS id MATCH (c:Claim {source: id}) WITH c.id AS id MERGE (t:Touched 
 // create: create claims that are not here: a MERGE would look for each once more
 UNWIND $rows AS row CREATE (c:Claim) SET c = row
 
+// create_again: create claims that may be here
+UNWIND $rows AS row MERGE (c:Claim {id: row.id}) SET c = row
+
 // change: change claims
 UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c += row.props
 

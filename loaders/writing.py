@@ -37,7 +37,7 @@ class Changes:
 
 
 async def write(transaction: Transaction, changes: Changes, progress: Progress = silent) -> None:
-    """Write changes; what they touch is marked, to be projected afterwards."""
+    """Write changes; what they touch is marked, to be projected afterwards. May run again: it is idempotent."""
     created = {id_: props for difference in changes.differences for id_, props in difference.created.items()}
     changed = {id_: props for difference in changes.differences for id_, props in difference.changes.items()}
     written = created.keys() | changed.keys()
@@ -47,7 +47,8 @@ async def write(transaction: Transaction, changes: Changes, progress: Progress =
     for label, rows in _entities(claim for claim in changes.kept if claim.id in created).items():
         statement = f"UNWIND $rows AS row MERGE (n:{NODE[label].label} {{id: row.id}}) SET n += row"
         await step.run("entities", statement, "rows", rows)
-    await step.run("claims", _CYPHER["create"], "rows", [_filled(props) for props in created.values()])
+    create = _CYPHER["create_again" if transaction.again else "create"]
+    await step.run("claims", create, "rows", [_filled(props) for props in created.values()])
     await step.run("claims", _CYPHER["change"], "rows", [{"id": id_, "props": props} for id_, props in changed.items()])
     await _purge(step, transaction, [id_ for id_, props in changed.items() if props.get("purge")])
     regrounded = [id_ for id_, props in changed.items() if "restsOn" in props]

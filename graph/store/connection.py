@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
+from itertools import count
 from typing import Any, Self, TypeVar
 
 from neo4j import (
@@ -202,8 +203,10 @@ class Store:
     def _watched(self, work: Work[T], seconds: float) -> Callable[[AsyncManagedTransaction], Awaitable[T]]:
         """`work` for the driver, its statement ended on the server when its time is over or it is cancelled."""
 
+        tries = count()
+
         async def run(inner: AsyncManagedTransaction) -> T:
-            transaction = Transaction(inner, self.dialect)
+            transaction = Transaction(inner, self.dialect, again=next(tries) > 0)
             with self._ended_when_cancelled(transaction):
                 return await work(transaction)
 

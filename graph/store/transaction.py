@@ -17,13 +17,15 @@ _PATIENCE = 3.0
 class Transaction:
     """An open transaction: run statements in it, one after the other.
 
+    `again` says that it was tried before: perhaps that one committed, and only its answer was lost.
     `port` is the local port of the connection: the one mark by which the embedded engine lists its transactions. A tag
     in the statement's text would do as well, but the engine parses and plans each new text: 4.3 instead of 1.1 ms for a
     point look-up.
     """
 
-    def __init__(self, inner: AsyncManagedTransaction | AsyncSession, dialect: Dialect) -> None:
+    def __init__(self, inner: AsyncManagedTransaction | AsyncSession, dialect: Dialect, *, again: bool = False) -> None:
         self._inner = inner
+        self.again = again
         self._dialect = dialect
         self.statement = ""
         port = getattr(getattr(inner, "_connection", None), "local_port", None)

@@ -6,14 +6,16 @@ import json
 from dataclasses import replace
 
 import pytest
+from neo4j.exceptions import ServiceUnavailable
 
 from graph.claims import Confidence, Source
 from graph.dates import parse
 from graph.dump import canonical_lines
 from graph.errors import BadInput, Refused
 from graph.projector.rebuild import rebuild
-from graph.store import Store
+from graph.store import Store, Transaction
 from loaders import writer
+from loaders.writing import Changes, Progress, write
 from tests.claims import claim, denial, inferred, instant, load, plan, sure
 
 pytestmark = pytest.mark.anyio
@@ -71,6 +73,23 @@ async def test_loading_again_changes_nothing(store: Store) -> None:
     report = await load(store, *CASE)
     assert (report.created, report.updated, report.withdrawn, report.unchanged) == (0, 0, 0, len(CASE))
     assert await dump(store) == before
+
+
+async def test_a_load_whose_commit_was_not_answered_is_tried_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once = iter([True])
+
+    async def lost(transaction: Transaction, changes: Changes, progress: Progress) -> None:
+        if next(once, False):
+            await store.transact_beside(lambda other: write(other, changes, progress))
+            raise ServiceUnavailable("The connection was lost.")
+        await write(transaction, changes, progress)
+
+    monkeypatch.setattr(writer, "write", lost)
+    report = await writer.load(store, CASE, instant=instant())
+    assert report.created == len(CASE)
+    assert await store.read("MATCH (c:Claim) RETURN count(c)") == [[len(CASE)]]
 
 
 async def test_a_rebuild_gives_the_same_dump(store: Store) -> None:
