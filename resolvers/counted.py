@@ -11,6 +11,7 @@ from graph.captivity import Count, Key, Part, Step, Tally
 from graph.captivity import occasions as occasions_of
 from graph.certainty import Within
 from graph.store import Dialect, epoch
+from resolvers.evidence import canonical
 from resolvers.in_captivity import holder_label
 from resolvers.plan import Asked, Ref, days, occasions, selecting
 from resolvers.plan.runtime import Answer, compiled
@@ -96,8 +97,9 @@ async def _counted(asked: Asked, kind: Kind, by: str | None) -> list[Counts]:
     statement, answer = _compose(asked.store.dialect, Conditions.of(asked.view), kind, holder_label(by) if by else "")
 
     async def read() -> Counts:
-        tally = Tally(key, within, by)
-        sent: dict[str, Any] = selecting.parameters(asked.view) | {"by": by, "count": BATCH + 1, "after": ""}
+        (who,) = await canonical(asked.store, [by]) if by else (None,)
+        tally = Tally(key, within, who)
+        sent: dict[str, Any] = selecting.parameters(asked.view) | {"by": who, "count": BATCH + 1, "after": ""}
         for _ in range(0, MOST_CAPTIVES, BATCH):
             rows = await asked.store.read(statement, sent)
             found: list[Found] = answer([row[0] for row in rows[:BATCH]], {"view": asked.view})

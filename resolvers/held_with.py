@@ -12,6 +12,7 @@ from graph.captivity import HOLDING, Captive, Together
 from graph.certainty import FIRST, LAST, Certainty
 from graph.errors import BadInput
 from graph.store import Dialect, epoch
+from resolvers.evidence import canonical
 from resolvers.grounds import Grounds, grounds
 from resolvers.in_captivity import Why, holder_label
 from resolvers.pages import Page, check, page
@@ -128,10 +129,11 @@ async def held_with(asked: Asked) -> Sequence[Page[HeldWith]]:
     shown.
     """
     by, wanted = asked.arguments.get("heldBy"), _wanted(asked.arguments.get("certainty"))
-    holders = {by} if by and holder_label(by) else None
+    given = [by] if by and holder_label(by) else []
     check(LISTED, asked.arguments, asked.limit)
 
     async def read() -> Sequence[Page[HeldWith]]:
+        holders = set(await canonical(asked.store, given)) if given else None
         around = await _gather(asked, holders)
         found = await asyncio.to_thread(lambda: [around.beside(id_, wanted, len(asked.ids)) for id_ in asked.ids])
         pages = [page(each, LISTED, asked.arguments, asked.limit) for each in found]

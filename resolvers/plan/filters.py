@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.certainty import Certainty
 from graph.names import latin
-from resolvers.plan import pages
+from resolvers.plan import identity, pages
 from resolvers.plan.claimed import claimed, compared
 from resolvers.plan.composition import Composition
 from resolvers.plan.days import day
@@ -71,9 +71,12 @@ class Filters:
         else:
             fold = operator in _FOLDED
             given = self._bind(f"{name}_{operator}", lambda where: _folded(where[name][operator], fold=fold))
-            self.conditions.append(
-                compared(self.c, "n0", name, lambda value: _TEXT[operator].format(value=value, given=given))
-            )
+            if name == "id":
+                self.conditions.append(identity.named("n0", operator, given))
+            else:
+                self.conditions.append(
+                    compared(self.c, "n0", name, lambda value: _TEXT[operator].format(value=value, given=given))
+                )
             if name == "name" and operator in ("eq", "startsWith") and self.c.view.default:
                 self.conditions += self._sorted_near(operator)
 
@@ -95,7 +98,7 @@ class Filters:
 
     def _start_from_ids(self, operator: str) -> None:
         given = self._bind("ids", lambda where: _ids(where["id"], operator))
-        self.match = f"UNWIND {given} AS i0 WITH DISTINCT i0 MATCH (n0:{self.label} {{id: i0}})"
+        self.match = f"{identity.brought(self.label, given)} MATCH (n0:{self.label} {{id: i0}})"
         self.selective = True
 
     def _days(self, name: str, operator: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.claims import Confidence
 from graph.vocabulary import ENTITIES
-from resolvers.plan import admitted, pages
+from resolvers.plan import admitted, identity, pages
 from resolvers.plan.claimed import compared
 from resolvers.plan.composition import Composition
 from resolvers.plan.days import day
@@ -61,21 +61,19 @@ class Quantified:
 
     def _from_far(self, operator: str) -> Start:
         label = self._far[0]
-        unwound, given = self._start_ids(label.lower(), operator)
         back = replace(self.reading, outgoing=not self.reading.outgoing)
-        pattern = back.pattern(f"{self._end}:{label} {{id: {given}}}", self._edge, f"n0:{self.label}", self._types)
-        return f"{unwound}MATCH {pattern}", self._conditions()
+        pattern = back.pattern(f"{self._end}:{label} {{id: i0}}", self._edge, f"n0:{self.label}", self._types)
+        return f"{self._start_ids(label, operator)} MATCH {pattern}", self._conditions()
 
     def _from_event(self, operator: str) -> Start:
         """Whoever a claim relates to somebody in an event took part in the event."""
-        unwound, given = self._start_ids("event", operator)
         part = self.c.view.types("PARTICIPATED_IN")
-        return f"{unwound}MATCH (:Event {{id: {given}}})<-[:{part}]-(n0:{self.label})", [self.holds("some")]
+        match = f"MATCH (:Event {{id: i0}})<-[:{part}]-(n0:{self.label})"
+        return f"{self._start_ids('Event', operator)} {match}", [self.holds("some")]
 
-    def _start_ids(self, name: str, operator: str) -> tuple[str, str]:
-        """What brings each id in, and the id in a pattern."""
-        given = self._bind((name, "id", operator))
-        return ("", given) if operator == "eq" else (f"UNWIND {given} AS i0 WITH DISTINCT i0 ", "i0")
+    def _start_ids(self, label: str, operator: str) -> str:
+        """What brings each id in."""
+        return identity.brought(label, self._bind((label.lower(), "id", operator)), several=operator == "in")
 
     @property
     def _asked(self) -> Mapping[str, Mapping[str, Any]]:
@@ -119,7 +117,7 @@ class Quantified:
         if _LABEL.get(name) in self.reading.labels:
             return self._node(name, operator)
         if name == "event":
-            return pages.both(*(self._compare((name, operator, each), f"{self._edge}.event") for each in _said(given)))
+            return pages.both(*(self._occurrence((name, operator, each)) for each in _said(given)))
         if name in ("date", "since", "until"):
             return self._dated(name, operator)
         if name == "confidence":
@@ -133,10 +131,15 @@ class Quantified:
     def _node(self, name: str, what: str) -> str:
         """The id or the type of the node at the other end, as the view has it."""
         paths = [(name, what, operator) for operator in _said(self._asked[name][what])]
+        if what == "id":
+            return pages.both(*(identity.named(self._end, path[-1], self._bind(path)) for path in paths))
         return pages.both(*(compared(self.c, self._end, what, partial(self._compare, path)) for path in paths))
 
     def _compare(self, path: tuple[str, ...], value: str) -> str:
         return _COMPARE[path[-1]].format(value=value, given=self._bind(path))
+
+    def _occurrence(self, path: tuple[str, ...]) -> str:
+        return identity.refers(f"{self._edge}.event", path[-1], self._bind(path), f"v{self.depth}")
 
     def _dated(self, name: str, operator: str) -> str:
         first = self._bind((name, operator), lambda given: day(given, "from"), "from")
