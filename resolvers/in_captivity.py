@@ -10,8 +10,9 @@ from typing import Any
 from graph.captivity import HOLDING, Reason, Status, of_holder
 from graph.certainty import FIRST, LAST, Certainty, both, surest
 from graph.errors import BadInput
-from graph.store import Dialect
+from graph.store import Dialect, epoch
 from graph.vocabulary import EDGE
+from resolvers.evidence import canonical
 from resolvers.pages import Page, page
 from resolvers.plan import Asked, Ref, cursors, selecting, statuses
 from resolvers.plan.reasons import reason_text
@@ -95,20 +96,25 @@ class Captives:
 async def in_captivity(asked: Asked) -> list[Captives]:
     """Who was held on the day `on`, by `heldBy` where that is given; raises BadInput where that cannot hold anybody.
 
-    One statement for every 500 captives, each with all that tells of them.
+    One statement for every 500 captives, each with all that tells of them, between two looks at the epoch.
     """
     by, day = asked.arguments.get("heldBy"), asked.arguments["on"]
     statement, answer = _compose(asked.store.dialect, Conditions.of(asked.view), holder_label(by) if by else "")
-    sent: dict[str, Any] = selecting.parameters(asked.view) | {"by": by, "count": BATCH, "after": ""}
     values: Mapping[str, Any] = {"view": asked.view, "on": day}
-    held: list[Held] = []
-    while True:
-        rows = await asked.store.read(statement, sent)
-        found: list[Found] = answer([row[0] for row in rows], values)
-        held += [shown for each in found if (shown := _shown(each, by, day)) is not None]
-        if len(found) < BATCH:
-            return [Captives(day, held, asked.limit)]
-        sent["after"] = found[-1][0]
+
+    async def read() -> Captives:
+        (who,) = await canonical(asked.store, [by]) if by else (None,)
+        sent: dict[str, Any] = selecting.parameters(asked.view) | {"by": who, "count": BATCH, "after": ""}
+        held: list[Held] = []
+        while True:
+            rows = await asked.store.read(statement, sent)
+            found: list[Found] = answer([row[0] for row in rows], values)
+            held += [shown for each in found if (shown := _shown(each, who, day)) is not None]
+            if len(found) < BATCH:
+                return Captives(day, held, asked.limit)
+            sent["after"] = found[-1][0]
+
+    return [await epoch.together(asked.store, read)]
 
 
 def holder_label(by: str) -> str:

@@ -71,9 +71,9 @@ class _Run:
         sent.update((binding.name, values[binding.name]) for binding in plan.bindings if binding.sent)
         pending = [Pending() for _ in plan.asked]
         values |= {"view": self.view, "pending": pending}
-        if plan.standing:
-            sent[HELD] = await plan.standing.ids(self.store, sent, values)
-        found = await self._read(plan, sent)
+        found = (
+            await self._narrowed(plan, plan.standing, sent, values) if plan.standing else await self._read(plan, sent)
+        )
         if plan.form is Form.NODE and found and found[0] is not None:
             found = await self._read(plan, {**sent, "id0": found[0]})
         if plan.form is Form.NODE and not found:
@@ -95,6 +95,16 @@ class _Run:
         for selection, refs in completion.refs.items():
             refs.update(await self.answer(asked.nodes[selection], refs=list(refs)))
         return {id_: completion.write(asked.selection, record) for id_, record in zip(ids, records, strict=True)}
+
+    async def _narrowed(
+        self, plan: Plan, standing: Standing, sent: Mapping[str, Any], values: Mapping[str, Any]
+    ) -> Any:
+        """The rows of a list of whoever has a status on a day, both as they are at one epoch."""
+
+        async def read() -> Any:
+            return await self._read(plan, {**sent, HELD: await standing.ids(self.store, sent, values)})
+
+        return await epoch.together(self.store, read)
 
     async def _read(self, plan: Plan, sent: Mapping[str, Any]) -> Any:
         """The row of the node, None where there is none, or the rows of the list; never such as a commit has torn."""

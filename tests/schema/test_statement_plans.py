@@ -156,7 +156,7 @@ async def test_a_fixed_statement_runs_and_seeks(crowd: Store, name: str) -> None
 
 
 class Recorder:
-    """A store that remembers what it was asked to read."""
+    """A store that remembers what it was asked to read, but for looks at the epoch."""
 
     def __init__(self, store: Store) -> None:
         self.dialect = store.dialect
@@ -165,7 +165,8 @@ class Recorder:
         self._store = store
 
     async def read(self, statement: str, parameters: Any = None, **options: Any) -> list[list[Any]]:
-        self.asked.append((statement, parameters))
+        if statement != f"RETURN {epoch.reading('e')}":
+            self.asked.append((statement, parameters))
         return await self._store.read(statement, parameters, **options)
 
 
@@ -190,11 +191,11 @@ def bare(store: Store, statement: str) -> str:
 
 @pytest.mark.parametrize("name", QUESTIONS)
 async def test_a_composed_statement_seeks(crowd: Store, name: str) -> None:
-    ((statement, parameters),) = await asked(crowd, name)
-    ran = await profile(crowd, bare(crowd, statement), parameters)
-    assert not SCANS.search(ran), f"{statement}\n{ran}"
-    if name != "search":
-        assert SEEKS.search(ran), f"{statement}\n{ran}"
+    for statement, parameters in await asked(crowd, name):
+        ran = await profile(crowd, bare(crowd, statement), parameters)
+        assert not SCANS.search(ran), f"{statement}\n{ran}"
+        if name != "search":
+            assert SEEKS.search(ran), f"{statement}\n{ran}"
 
 
 @pytest.mark.parametrize("held", ["certain", "no"])

@@ -21,6 +21,7 @@ ROUNDS = 5
 QUESTIONS = (
     f'{{ organization(id: "{BAND}") {{ captured(first: 100) {{ edges {{ date {{ edtf }} }} }} }} }}',
     "{ people(first: 100) { nodes { capturedBy { edges { date { edtf } } } } } }",
+    '{ inCaptivity(on: "2024-06-01") { possible(first: 100) { edges { reasons { earliest } } } } }',
 )
 
 
@@ -39,7 +40,7 @@ async def days(store: Store, question: str) -> set[str]:
     return set(re.findall(r"\d{4}-\d\d-\d\d", str(answer.data)))
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=["node", "list"])
+@pytest.mark.parametrize("question", QUESTIONS, ids=["node", "list", "question"])
 async def test_an_answer_holds_the_edges_of_one_transaction_whole(store: Store, question: str) -> None:
     await load(store, *captures("2023-10-07"))
     done = asyncio.Event()
