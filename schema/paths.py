@@ -75,6 +75,6 @@ class PathResult:
     a: Entity = said("Where they begin.")
     b: Entity = said("Where they lead.")
     paths: list[Path] = said("The paths; none says that there is none only where `truncated` is false.")
-    truncated: bool = said("Fewer were found than were asked for, and there may be more.")
+    truncated: bool = said("There may be more; or shorter ones, where more is around than one search reads.")
     reason: PathBound | None = said("Why there may be more; null where all were found.")
     avoided: list[Hub] = said("The hubs that were passed by, as far as the search met them.")

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from graph.errors import BadInput
 from graph.meeting import Meeting
-from graph.paths import Search, What
+from graph.paths import Bound, Search, What
 from graph.store import epoch
 from resolvers.evidence import Names, Said, canonical, names
 from resolvers.kin.evidence import excluded_of
@@ -118,6 +118,9 @@ async def _run(asked: Asked, search: Search, wanted: Filter, hubs: Hubs) -> None
                 keys = await _passing(asked, found.said, wanted)
                 found.near.update((id_, near(id_, keys)) for id_ in ids)
             search.take(what, found.near, found.many)
+            hubs.cut.update(found.many if what is What.ALL else ())
+    if hubs.cut:
+        search.bound = Bound.TOO_MANY_NODES
 
 
 async def _passing(asked: Asked, said: Mapping[str, Said], wanted: Filter) -> Collection[str]:

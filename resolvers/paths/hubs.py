@@ -20,17 +20,20 @@ Key = tuple[str, View, Filter]
 
 @dataclass(slots=True)
 class Kept:
-    """What is kept for one store: ids by entity, view and filter, as they were at one epoch."""
+    """What is kept for one store: ids by entity, view and filter, as they were at one epoch; `cut` are those of which
+    there are more."""
 
     epoch: str = ""
     size: int = 0
     found: OrderedDict[Key, frozenset[str]] = field(default_factory=OrderedDict)
+    cut: set[Key] = field(default_factory=set)
 
     def at(self, epoch: str) -> Kept:
         """The same, without what another epoch had."""
         if self.epoch != epoch:
             self.epoch, self.size = epoch, 0
             self.found.clear()
+            self.cut.clear()
         return self
 
     def keep(self, key: Key, ids: frozenset[str]) -> None:
@@ -52,12 +55,14 @@ def kept(store: Store) -> Kept:
 
 @dataclass(frozen=True, slots=True)
 class Hubs:
-    """Who is near entities with many edges, as one search sees them. `epoch` is empty where nothing may be kept."""
+    """Who is near entities with many edges, as one search sees them. `epoch` is empty where nothing may be kept; `cut`
+    are those that have more edges than are read."""
 
     store: Store
     view: View
     wanted: Filter
     epoch: str
+    cut: set[str] = field(default_factory=set)
 
     async def near(self, id_: str) -> Near:
         """Everybody near one."""
@@ -77,11 +82,14 @@ class Hubs:
         known, key = kept(self.store).at(self.epoch), (id_, self.view, self.wanted)
         if key in known.found:
             known.found.move_to_end(key)
+            self.cut.update({id_} if key in known.cut else ())
             return known.found[key]
         around = await neighbours(self.store, self.view, self.wanted, [id_], ALL)
         ids = frozenset(around.near[id_].ahead)
+        self.cut.update(around.many)
         if self.epoch:
             known.at(self.epoch).keep(key, ids)
+            known.cut.update({key} if around.many else ())
         return ids
 
 

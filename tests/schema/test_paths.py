@@ -150,6 +150,24 @@ async def test_a_bound_that_was_met_is_told(case: Store) -> None:
     assert [hub["node"]["id"] for hub in by["avoided"]] == [BAND]
 
 
+async def test_a_hub_with_more_edges_than_are_read_is_told(case: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (reading, hubs, asking):
+        monkeypatch.setattr(module, "ALL", 5)
+    monkeypatch.setattr(reading, "FEW", 2)
+    crew = "organization/case/crew"
+    people = [(f"person/case/x{n:02}", f"person/case/y{n:02}") for n in range(20)]
+    met = [pair for x, y in people for pair in ((x, BAND), (x, y), (y, crew))]
+    async with case.lease("test", wait=10):
+        await load(case, *(claim(one, "MET_WITH", other) for one, other in met))
+    for where in ({}, {"undisputed": True}, {"direction": "outgoing"}):
+        for _ in range(2):  # the second time from what is kept
+            found = await paths(case, BAND, crew, where=where, hops=3)
+            assert len(found["paths"]) == 1
+            assert (found["truncated"], found["reason"]) == (True, "too_many_nodes"), where
+    near = await paths(case, people[0][0], BAND, hops=3)
+    assert (near["paths"][0]["length"], near["truncated"]) == (1, False)
+
+
 async def test_what_is_kept_of_a_hub_is_given_up_once_something_is_written(
     case: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
