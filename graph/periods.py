@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,13 @@ class Version:
 
 def read(texts: Iterable[str]) -> tuple[Version, ...]:
     """The versions kept as texts."""
-    return tuple(Version(start, end, int(confidence)) for start, end, confidence in (t.split("/") for t in texts))
+    return tuple(map(_version, texts))
+
+
+@lru_cache(1000)
+def _version(text: str) -> Version:
+    start, end, confidence = text.split("/")
+    return Version(start, end, int(confidence))
 
 
 def close(versions: Sequence[Version], instant: str) -> tuple[Version, ...]:

@@ -110,8 +110,9 @@ def _created(claim: Claim, version: Version) -> dict[str, Any]:
 
     The projection would find that as well, and change an index once more.
     """
-    props = {**records.properties(claim), "versions": [version.text]}
-    return props | {"pair": supported(records.from_properties(props), {}) or None}
+    props = {**records.properties(claim)}
+    pair = supported(records.from_properties(props), {}) or None
+    return props | {"versions": [version.text], "pair": pair}
 
 
 def _texts(versions: Iterable[Version]) -> list[str]:

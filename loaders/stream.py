@@ -63,6 +63,7 @@ class Stream:
     batch: int = BATCH
     report: Report = field(default_factory=Report)
     sources: dict[str, Source] = field(default_factory=dict)
+    projecting: asyncio.Task[int] | None = None
 
     def reading(self) -> Reading:
         """A reading of the files from their beginning."""
@@ -90,18 +91,25 @@ class Stream:
         """
         with Seen() as seen:
             reading = self.reading()
-            async with aclosing(reading.batches(self.batch)) as batches:
-                async for claims in batches:
-                    await self._take(await asyncio.to_thread(seen.fresh, claims))
-                    self.progress("read", reading.position, reading.size)
-            self._count(reading)
-            await self._leave(seen, reading)
+            try:
+                async with aclosing(reading.batches(self.batch)) as batches:
+                    async for claims in batches:
+                        await self._take(await asyncio.to_thread(seen.fresh, claims))
+                        self.progress("read", reading.position, reading.size)
+                self._count(reading)
+                await self._projected()
+                await self._leave(seen, reading)
+                await self._projected()
+            finally:
+                await self._leave_off()
             return reading.refused
 
     async def _take(self, claims: Sequence[Claim]) -> None:
         admitted = await self.admission.admit(self.store, claims)
         standing = {} if self.bare else await some(self.store, [claim.id for claim in claims])
-        difference = compare(admitted.kept, admitted.hidden, standing, self.instant, self.admission.retracted)
+        difference = await asyncio.to_thread(
+            compare, admitted.kept, admitted.hidden, standing, self.instant, self.admission.retracted
+        )
         self.report.kept_out += admitted.kept_out
         self.report.add(difference, len(admitted.hidden), SHOWN if self.dry_run else 0)
         if self.resumed:
@@ -121,14 +129,32 @@ class Stream:
         return await compare_sources(self.store, new) if new else SourceChanges()
 
     async def _write(self, changes: Changes) -> None:
+        """Write a batch once the one before is projected, and project it while the next is read and compared.
+
+        What is purged is projected at once: it goes then, and so may what the next batch would find standing.
+        """
         if not changes:
             return
 
         async def work(transaction: Transaction) -> None:
             await write(transaction, changes)
 
+        await self._projected()
         await self.store.transact(work, deadline=DEADLINE)
-        await project(self.store)
+        self.projecting = asyncio.create_task(project(self.store))
+        if any(difference.purged for difference in changes.differences):
+            await self._projected()
+
+    async def _projected(self) -> None:
+        projecting, self.projecting = self.projecting, None
+        if projecting:
+            await projecting
+
+    async def _leave_off(self) -> None:
+        """End a projection that a failure of something else has left behind; the next start finishes it."""
+        if self.projecting:
+            self.projecting.cancel()
+            await asyncio.gather(self.projecting, return_exceptions=True)
 
     async def _leave(self, seen: Seen, reading: Reading) -> None:
         """Withdraw what the files no longer say, where they were read whole."""
@@ -226,6 +252,7 @@ async def _run(stream: Stream, mark: str, *, withdraw: bool) -> Report:
         if not withdraw and await _holds_more_than(FEW, stream):
             await stream.survey()
         await datasets.begin(store, dataset, mark, stream.instant)
+        await project(store)
     report.resumed = stream.resumed
     refused = await stream.bring_in()
     if withdraw:

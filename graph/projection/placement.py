@@ -25,7 +25,8 @@ class Pair:
     @property
     def text(self) -> str:
         """ASCII: `TYPE|start|end|name=value;…`, values percent-encoded."""
-        return f"{self.type}|{self.start}|{self.end}|{join_details(dict(self.qualifiers))}"
+        said = join_details(dict(self.qualifiers)) if self.qualifiers else ""
+        return f"{self.type}|{self.start}|{self.end}|{said}"
 
     @classmethod
     def of(cls, text: str) -> Pair:

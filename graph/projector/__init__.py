@@ -7,8 +7,11 @@ run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+import asyncio
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
 
 from graph.names import latin
 from graph.projector import edges, entities, reading, sameness, statements, tallies
@@ -17,6 +20,7 @@ from graph.projector.showing import showing, standing
 from graph.records import StoredClaim
 from graph.store import Store, Transaction
 
+T = TypeVar("T")
 BATCH = 4000
 Progress = Callable[[int], None]
 
@@ -39,57 +43,97 @@ async def outdated(store: Store, *, thorough: bool = False) -> bool:
     return bool(rows) and (thorough or bool(rows[0][0]))
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """About a batch of claims, as they and all that rest on them stand now, and the marks that name so many."""
+
+    marks: list[str]
+    claims: int
+    touched: dict[str, StoredClaim]
+
+    def stands_beside(self, other: Taken) -> bool:
+        """Whether this, read while the other was written, is as it would be if it were read now."""
+        purged = any(claim.purge for claim in other.touched.values())
+        return bool(self.marks) and not purged and self.touched.keys().isdisjoint(other.touched)
+
+
 async def project(store: Store, progress: Progress = ignore) -> int:
-    """Project every touched claim; returns how many. The caller holds the lease for writing."""
+    """Project every touched claim; returns how many. The caller holds the lease for writing.
+
+    While one batch is composed and written the next is read, since the server is another process.
+    """
     done = 0
-    while marks := await _next_marks(store):
-        rows = await reading.read_all(store.read, statements.TOUCHED_BY, marks)
-        ids = {claim for mark, claims in rows for claim in claims or (mark,)}
-        await _project(store, ids, marks)
-        done += len(ids)
+    taken = await _take(store, ())
+    while taken.marks:
+        following = asyncio.create_task(_take(store, taken.marks))
+        try:
+            await _project(store, taken)
+            ahead = await following
+        finally:
+            following.cancel()
+            await asyncio.gather(following, return_exceptions=True)
+        done += taken.claims
         progress(done)
+        taken = ahead if ahead.stands_beside(taken) else await _take(store, ())
     return done
 
 
-async def _next_marks(store: Store) -> list[str]:
+async def _take(store: Store, others: Collection[str]) -> Taken:
+    """The next batch, of the marks that are not among others; without any where there is none."""
+    marks = await _next_marks(store, others)
+    rows = await reading.read_all(store.read, statements.TOUCHED_BY, marks)
+    ids = {claim for mark, claims in rows for claim in claims or (mark,)}
+    return Taken(marks, len(ids), await reading.stood(store, ids))
+
+
+async def _next_marks(store: Store, others: Collection[str]) -> list[str]:
     """Marks that say of about a batch of claims that they are still to be projected."""
     marks: list[str] = []
     room = BATCH
-    for mark, claims in (await store.read(statements.NEXT_TOUCHED, {"count": BATCH}))[0][0]:
-        if room > 0:
+    for mark, claims in (await store.read(statements.NEXT_TOUCHED, {"count": BATCH + len(others)}))[0][0]:
+        if room > 0 and mark not in others:
             marks.append(mark)
             room -= claims
     return marks
 
 
-async def _project(store: Store, ids: Iterable[str], marks: list[str]) -> None:
-    touched = await reading.stood(store, ids)
+async def _project(store: Store, taken: Taken) -> None:
+    touched = taken.touched
     await sameness.settle(store, touched)
     batch = await gather(store, touched)
-    changes = await edges.edge_changes(store, batch)
+    standing_edges = await edges.standing_edges(store, batch)
     before = await standing(store.read, batch.touched)
     stale = await _stale_names(store, batch)
+    claims = [_standing(claim, touched[claim.id]) for claim in batch.kept]
 
     async def write(transaction: Transaction) -> None:
-        await _send(
-            transaction, statements.STAND, "rows", [_standing(claim, touched[claim.id]) for claim in batch.kept]
-        )
+        stood = _send(transaction, statements.STAND, "rows", claims)
+        changes = await _beside(stood, partial(edges.edge_changes, batch, standing_edges))
         await _purge(transaction, batch)
-        await edges.write_changes(transaction, changes)
+        named = await _beside(edges.write_changes(transaction, changes), partial(entities.name_rows, batch))
         await _send(transaction, statements.DELETE_NAMES, "ids", stale)
-        await _send(transaction, statements.WRITE_NAMES, "rows", entities.name_rows(batch))
+        facts = await _beside(_send(transaction, statements.WRITE_NAMES, "rows", named), partial(entities.facts, batch))
         listed, gone = await entities.listing(transaction, batch)
         await entities.delete(transaction, gone)
-        facts = entities.facts(batch)
         shown = showing(transaction.run, before, facts, gone)
         await shown.show(batch, listed)
         denials = await entities.denials(transaction, batch)
         await entities.write(transaction, facts, denials, shown.rows, gone=gone)
         await tallies.count(transaction, batch, shown.before, changes)
         await _list_sources(transaction, batch)
-        await _send(transaction, statements.FORGET_TOUCHED, "ids", marks)
+        await _send(transaction, statements.FORGET_TOUCHED, "ids", taken.marks)
 
     await store.transact(write, deadline=600)
+
+
+async def _beside(statement: Awaitable[None], compose: Callable[[], T]) -> T:
+    """What `compose` makes in a thread while a statement runs on the server."""
+    composing = asyncio.create_task(asyncio.to_thread(compose))
+    try:
+        await statement
+    finally:
+        made = await composing
+    return made
 
 
 async def _send(transaction: Transaction, statement: str, name: str, items: list[Any]) -> None:

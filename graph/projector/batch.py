@@ -68,8 +68,12 @@ def _named(claims: Iterable[StoredClaim]) -> set[str]:
 
 
 def _paired(claim: StoredClaim, ids: Names) -> StoredClaim:
+    """The claim with what it supports now; as it is where that is nothing else, since a copy takes longer."""
     denies = anchor(claim, ids.canonical) if claim.stance in DENYING else ""
-    return replace(claim, pair=supported(claim, ids.canonical), denies=denies, origin=ids.of(claim.origin))
+    pair, origin = supported(claim, ids.canonical), ids.of(claim.origin)
+    if (pair, denies, origin) == (claim.pair, claim.denies, claim.origin):
+        return claim
+    return replace(claim, pair=pair, denies=denies, origin=origin)
 
 
 def _units(before: Iterable[StoredClaim], batch: Batch) -> tuple[set[Pair], set[str]]:

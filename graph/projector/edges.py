@@ -8,13 +8,15 @@ from typing import Any
 
 from graph.entries import columns
 from graph.projection.pick import pick_edge
-from graph.projection.placement import Pair, ProjectedEdge
+from graph.projection.placement import ProjectedEdge
 from graph.projector import reading, statements
 from graph.projector.batch import Batch
 from graph.store import Store, Transaction
 from graph.vocabulary import UNSUPPORTED, label_of
 
 Change = tuple[str, str, Mapping[str, Any]]
+Standing = Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]]
+"""Relationship type and properties of edges, by their keys, by the texts of their pairs."""
 CHUNK = 2000
 
 
@@ -57,9 +59,8 @@ def edge_properties(edge: ProjectedEdge) -> dict[str, Any]:
     return {name: value for name, value in props.items() if value != ""} | columns(edge.entries)
 
 
-async def edge_changes(store: Store, batch: Batch) -> Changes:
+def edge_changes(batch: Batch, standing: Standing) -> Changes:
     """What differs between the edges that the pairs of a batch have and those that they should have."""
-    standing = await _standing(store, [pair for pair in batch.edges if pair not in batch.fresh])
     changes = Changes()
     for pair, edges in sorted(batch.edges.items()):
         stands = standing.get(pair.text, {})
@@ -77,10 +78,10 @@ async def edge_changes(store: Store, batch: Batch) -> Changes:
 
 
 async def write_changes(transaction: Transaction, changes: Changes) -> None:
-    """Carry the changes out: deletions first."""
+    """Carry the changes out: deletions first. What is tried again may have been created."""
     for group, statement in (
         (changes.deleted, statements.delete_edges),
-        (changes.created, statements.create_edges),
+        (changes.created, statements.replace_edges if transaction.again else statements.create_edges),
         (changes.replaced, statements.replace_edges),
     ):
         for (type_, start, end), rows in _by_ends(group).items():
@@ -88,7 +89,9 @@ async def write_changes(transaction: Transaction, changes: Changes) -> None:
                 await transaction.run(statement(type_, start, end), {"rows": rows[first : first + CHUNK]})
 
 
-async def _standing(store: Store, pairs: Iterable[Pair]) -> dict[str, dict[str, tuple[str, dict[str, Any]]]]:
+async def standing_edges(store: Store, batch: Batch) -> Standing:
+    """The edges that the pairs of a batch have, as far as they may have any."""
+    pairs = [pair for pair in batch.edges if pair not in batch.fresh]
     rows = [(pair.type, pair.text, {"start": pair.start, "end": pair.end, "pair": pair.text}) for pair in pairs]
     found: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {}
     for (type_, start, end), of_ends in _by_ends(rows).items():

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from graph.claims import Claim
+from graph.claims import Claim, Modality
 from graph.dump import canonical_lines
 from graph.entries import COLUMNS, from_columns
 from graph.projection.pick import pick_edge
@@ -209,9 +209,10 @@ async def test_a_projection_in_any_batches_gives_the_same(shared_store: Store, c
     await load(shared_store, *claims)
     whole = await dump(shared_store)
     await wipe(shared_store)
-    await writer.load(shared_store, claims, instant=instant())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("graph.projector.BATCH", size)
+        patch.setattr("loaders.writing.CHUNK", size)
+        await writer.load(shared_store, claims, instant=instant())
         await project(shared_store)
     assert await dump(shared_store) == whole
 
@@ -222,3 +223,14 @@ async def test_who_was_next_to_the_merged_has_as_many_edges_as_are_there(store: 
     for claims, edges in ((captures, 3), ([*captures, same], 2), (captures, 3)):
         await load(store, *claims)
         assert await store.read("MATCH (n:Organization) RETURN n.degree") == [[edges]]
+
+
+async def test_a_conclusion_of_the_next_batch_that_this_one_projects_makes_one_edge(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.projector.BATCH", 1)
+    monkeypatch.setattr("loaders.writing.CHUNK", 1)
+    said = claim("person/case/p", "CAPTURED_BY", "organization/case/o")
+    held = claim("person/case/p", "HELD_BY", "organization/case/o", modality=Modality.INFERRED, rests_on=(said.id,))
+    await load(store, said, held)
+    assert await store.read("MATCH ()-[r:CAPTURED_BY|HELD_BY]->() RETURN count(*)") == [[2]]
