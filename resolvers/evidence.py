@@ -14,11 +14,15 @@ from graph.projection.placement import Pair
 from graph.store import Store
 from graph.views import View
 from graph.vocabulary import ENTITIES, label_of
+from graph.vocabulary.edges import ROLE
 from graph.vocabulary.reading import sentence
 from resolvers.plan import Ref, selecting
 from resolvers.plan.runtime import CONFIDENCE
 from resolvers.plan.selecting import Conditions
 from resolvers.plan.settling import NAME_COLUMNS, called
+
+PARTS = ("role", "title")
+"""The qualifiers without which the words of an edge may mislead: captor and captive both take part in a capture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +146,12 @@ class Told(Cited):
         return self.said.pair.type
 
     def sentence(self, lang: str | None = None) -> str:
-        """The edge in words, from its start to its end."""
+        """The edge in words, from its start to its end; in brackets the part that the start takes, as it is said."""
         pair = self.said.pair
-        return sentence(pair.type, self.names.of(pair.start, lang), self.names.of(pair.end, lang), lang)
+        text = sentence(pair.type, self.names.of(pair.start, lang), self.names.of(pair.end, lang), lang)
+        details = {**self.said.picked.details, **dict(pair.qualifiers)}
+        parts = [part for name in PARTS if (part := details.get(name)) and part != ROLE.default]
+        return f"{text} ({', '.join(parts)})" if parts else text
 
     @property
     def date(self) -> ImpreciseDate | None:

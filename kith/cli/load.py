@@ -90,6 +90,10 @@ def load(
     except Problem as problem:
         tell_refusal(problem, json, dry_run, began)
         raise
+    except KeyboardInterrupt:
+        # What runs the command says nothing.
+        tell("kith: interrupted. What was written stays, whole; the same command goes on from there.")
+        raise
     timed(report, began)
     if json:
         write_json(as_json(report, dry_run))

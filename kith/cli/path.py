@@ -23,6 +23,7 @@ QUESTION = f"""query ($from: ID!, $to: ID!, $lang: String, $hops: Int, $k: Int, 
       length confidence independentSources disputed nodes {{ ...who }}
       hops {{
         node {{ ...who }} next {{ ...who }} type reads sentence(lang: $lang) disputed confidence
+        qualifiers {{ name value }} event {{ ...who }}
         date {{ edtf }} since {{ edtf }} until {{ edtf }} claims {{ ...cited }}
       }}
     }}

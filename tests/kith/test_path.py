@@ -24,11 +24,11 @@ def test_a_path_is_told_hop_by_hop_with_its_sources(home: Path) -> None:
     report = "Report on the meeting of Vladimir Putin with a freed captive"
     assert told.stdout.splitlines() == [
         "1. Maxim Herkin → Request by Russia for Maxim Herkin → Russia → Vladimir Putin",
-        "   Maxim Herkin took part in Request by Russia for Maxim Herkin  [confidence medium]",
+        "   Maxim Herkin took part in Request by Russia for Maxim Herkin (beneficiary)  [confidence medium]",
         f"       {report}, ¶15",
-        "   Russia took part in Request by Russia for Maxim Herkin  [confidence medium]",
+        "   Russia took part in Request by Russia for Maxim Herkin (requester)  [confidence medium]",
         f"       {report}, ¶15",
-        "   Vladimir Putin holds a position in Russia  [confidence medium]",
+        "   Vladimir Putin holds a position in Russia (President)  [confidence medium]",
         f"       {report}, ¶1",
     ]
 
