@@ -9,7 +9,7 @@ from resolvers.plan import captivities, pages, rows
 from resolvers.plan.code import Row
 from resolvers.plan.composition import At, Composition
 from resolvers.plan.edges import IN_EVENT
-from resolvers.plan.selecting import DENYING, Conditions
+from resolvers.plan.selecting import ASSERTING, DENYING, Conditions
 
 
 def occasions(dialect: Dialect, view: Conditions, types: Sequence[str]) -> tuple[str, str, str]:
@@ -34,6 +34,12 @@ def _larger(c: Composition, part: At) -> str:
     """The larger events of the event that an edge belongs to, by their types; a captivity is none."""
     event = f"CASE WHEN r1.type IN {list(IN_EVENT)} THEN {part.var}.id ELSE r1.event END"
     match = f"MATCH (e3:Event {{id: {event}}})-[q3:{c.view.types('PART_OF')}]->(w3:Event)"
-    typed = pages.where("w3.type <> 'captivity'", c.view.edge("q3", "i3", "PART_OF"))
+    part_of = pages.where(c.view.edge("q3", "i3", "PART_OF"))
     denied = f"any(i3 IN range(0, size(q3.claims) - 1) WHERE {c.view.on_item('q3', 'i3', DENYING)})"
-    return f"COLLECT {{ {match}{typed} RETURN [w3.type, {denied}] }}"
+    if c.view.default:
+        typed = f"{pages.where('w3.type IS NOT NULL')} WITH q3, w3.type AS t3"
+    else:
+        # As the view has it: what some claim that it admits says, as filters take values.
+        claims = "WITH q3, w3 UNWIND coalesce(w3.typeClaims, []) AS k3 WITH q3, k3 MATCH (c3:Claim {id: k3})"
+        typed = f"{part_of} {claims}{pages.where(c.view.on_claim('c3', ASSERTING))} WITH q3, c3.value AS t3"
+    return f"COLLECT {{ {match}{typed} WHERE t3 <> 'captivity' RETURN DISTINCT [t3, {denied}] }}"

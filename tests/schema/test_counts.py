@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -102,6 +103,16 @@ async def test_what_was_known_then(case: Store) -> None:
     await load(case, *(one for one in CASE if one.subject != BO), withdraw=True)
     assert (await captures(case, "CAPTOR"))[BAND] == (1, 1)
     assert await captures(case, "CAPTOR", claims={"knownAt": before}) == whole
+
+
+async def test_the_type_of_a_larger_event_is_that_of_the_view(case: Store) -> None:
+    before, whole = instant(), await captures(case, "EVENT_TYPE")
+    typed = next(one for one in CASE if one.predicate == "type" and one.value == "attack")
+    await load(case, *(one for one in CASE if one is not typed), replace(typed, value="battle", source=RADIO))
+    assert await captures(case, "EVENT_TYPE") == {"battle": (2, 0), None: (2, 1)}
+    assert await captures(case, "EVENT_TYPE", claims={"knownAt": before}) == whole
+    paper = await captures(case, "EVENT_TYPE", claims={"sources": ["source/case/paper"]})
+    assert paper.keys() == {None}, "Only the radio says of what type it is."
 
 
 async def test_batches_join_to_the_whole_and_what_is_cut_says_so(case: Store, monkeypatch: pytest.MonkeyPatch) -> None:
