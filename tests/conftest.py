@@ -15,10 +15,9 @@ from tests.databases import bolt, neo4j
 from tests.databases.marker import HOW, MARK, mark, wipe
 from tests.databases.plugin import Neo4jTested
 
-REPEATABLE = "repeatable"
-settings.register_profile(REPEATABLE, derandomize=True)
-if os.environ.get("KITH_TEST_REPEATABLE"):
-    settings.load_profile(REPEATABLE)
+# A busy machine is slow: no example of any test is timed.
+settings.register_profile("kith", deadline=None, derandomize=bool(os.environ.get("KITH_TEST_REPEATABLE")))
+settings.load_profile("kith")
 
 TESTED = pytest.StashKey[Neo4jTested]()
 ENGINES = ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)]
