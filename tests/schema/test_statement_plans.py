@@ -143,7 +143,7 @@ def _operators(plan: Any) -> list[str]:
 
 @pytest.mark.parametrize("name", FIXED)
 async def test_a_fixed_statement_runs_and_seeks(crowd: Store, name: str) -> None:
-    whole = "SET s += row" in FIXED[name] or "SET c += row " in f"{FIXED[name]} "
+    whole = re.search(r"SET \w \+?= row\b(?!\.)", FIXED[name])
     rows = {"rows": [{"id": "claim/w/none"}]} if whole else {}
     # The embedded engine names an index once it has looked in it: a later match needs a row from the one before.
     await crowd.write("UNWIND ['claim/w/here'] AS id MERGE (:Claim {id: id}) MERGE (:Awaited {id: id})")
@@ -151,7 +151,7 @@ async def test_a_fixed_statement_runs_and_seeks(crowd: Store, name: str) -> None
     if name.endswith(WHOLE):
         return
     # The embedded engine does not tell how it finds what a MERGE names.
-    assert SEEKS.search(ran) or "+ MERGE" in ran, ran
+    assert SEEKS.search(ran) or "+ MERGE" in ran or not re.search("MATCH|MERGE", FIXED[name]), ran
     assert not SCANS.search(ran), ran
 
 
