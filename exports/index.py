@@ -10,7 +10,16 @@ from exports.spool import INDEXES, Spool
 from graph.claims import DENYING, Claim
 from graph.periods import Version
 from graph.projection.pick import Picked, pick_edge
-from graph.projection.placement import Pair, ProjectedEdge, anchor, anchors, pair_of, participations, place
+from graph.projection.placement import (
+    Pair,
+    ProjectedEdge,
+    anchor,
+    anchors,
+    pair_of,
+    participations,
+    place,
+    qualifiers_of,
+)
 from graph.projection.sameness import canonical_ids
 from graph.projection.standing import Ground, SourceRecord, stand
 from graph.records import StoredClaim, stored
@@ -116,7 +125,7 @@ class Index:
             self.spool.all("INSERT INTO other VALUES (?, ?)", ((end, claim.id) for end in ends))
 
     def _enter_edge(self, edge: ProjectedEdge) -> None:
-        said = qualifiers_of(edge, picked_of(edge))
+        said = qualifiers_of(edge.pair, picked_of(edge))
         shown = (said.get(name, "") for name in ("role", "title", "up", "down"))
         pair = edge.pair
         row = (edge.key, pair.text, pair.type, pair.start, pair.end, *shown)
@@ -126,8 +135,3 @@ class Index:
 def picked_of(edge: ProjectedEdge) -> Picked:
     """What the entries of an edge come to."""
     return pick_edge(edge.pair.type, edge.entries)
-
-
-def qualifiers_of(edge: ProjectedEdge, picked: Picked) -> dict[str, str]:
-    """The qualifiers of an edge's key, and the picked others."""
-    return {**picked.details, **{name: value for name, value in edge.pair.qualifiers if value}}

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from exports.admission import cite, settle, take_all
 from exports.captions import VALUES, name
-from exports.index import CLAIMS, Index, picked_of, qualifiers_of
+from exports.index import CLAIMS, Index, picked_of
 from exports.records import Edge, Entity, LeftOut, Selection
 from exports.scope import narrow
 from exports.spool import Spool
 from graph.claims import Claim, Source
 from graph.projection.facts import settle as settle_fact
 from graph.projection.naming import group_names
-from graph.projection.placement import ProjectedEdge
+from graph.projection.placement import ProjectedEdge, qualifiers_of
 from graph.records import StoredClaim
 from graph.vocabulary import label_of
 
@@ -135,7 +135,7 @@ def _edge(edge: ProjectedEdge, claims: Mapping[str, Claim]) -> Edge:
         edge.pair.start,
         edge.pair.end,
         edge.event,
-        qualifiers_of(edge, picked),
+        qualifiers_of(edge.pair, picked),
         picked,
         edge.entries,
         {entry.claim: claims[entry.claim] for entry in edge.entries},

@@ -10,7 +10,7 @@ from graph.dates import ImpreciseDate, read
 from graph.entries import COLUMNS, Entry, from_columns
 from graph.errors import BadInput, NotFound
 from graph.projection.pick import Picked, pick_edge
-from graph.projection.placement import Pair
+from graph.projection.placement import Pair, qualifiers_of
 from graph.store import Store
 from graph.views import View
 from graph.vocabulary import ENTITIES, label_of
@@ -60,9 +60,14 @@ class Said:
         return [entry for entry in self.entries if entry.asserts]
 
     @property
+    def details(self) -> dict[str, str]:
+        """The other parts of what is said, by their names."""
+        return qualifiers_of(self.pair, self.picked)
+
+    @property
     def qualifiers(self) -> list[Qualifier]:
         """The other parts of what is said."""
-        return [Qualifier(name, value) for name, value in self.picked.details.items() if value]
+        return [Qualifier(name, value) for name, value in self.details.items() if value]
 
     @property
     def disputed(self) -> bool:
@@ -149,7 +154,7 @@ class Told(Cited):
         """The edge in words, from its start to its end; in brackets the part that the start takes, as it is said."""
         pair = self.said.pair
         text = sentence(pair.type, self.names.of(pair.start, lang), self.names.of(pair.end, lang), lang)
-        details = {**self.said.picked.details, **dict(pair.qualifiers)}
+        details = self.said.details
         parts = [part for name in PARTS if (part := details.get(name)) and part != ROLE.default]
         return f"{text} ({', '.join(parts)})" if parts else text
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph.claims import DENYING, Modality
 from graph.entries import Entry, join_details, split_details
+from graph.projection.pick import Picked
 from graph.records import StoredClaim
 from graph.vocabulary import EDGE, PROPERTY, label_of
 
@@ -33,6 +34,12 @@ class Pair:
         """Read `text` back."""
         type_, start, end, said = text.split("|")
         return cls(type_, start, end, split_details(said))
+
+
+def qualifiers_of(pair: Pair, picked: Picked) -> dict[str, str]:
+    """What is said of an edge besides its ends and dates: the picked qualifiers, and those of its key. An edge that
+    follows from a relation in an event has its role in the key alone."""
+    return {**picked.details, **{name: value for name, value in pair.qualifiers if value}}
 
 
 @dataclass(frozen=True, slots=True)

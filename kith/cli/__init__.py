@@ -110,6 +110,10 @@ def about(
         raise typer.Exit
 
 
+INTERRUPTED = 130
+"""The status of a command that Ctrl-C ended."""
+
+
 def main() -> None:
     """Run the command line. Ends with 0 done, 1 findings, 2 bad input or usage, 3 database unreachable."""
     try:
@@ -117,6 +121,8 @@ def main() -> None:
     except Problem as problem:
         tell(f"kith: {problem}")
         sys.exit(problem.exit_status)
-    except KeyboardInterrupt:
-        tell("kith: interrupted")
-        sys.exit(130)
+    except SystemExit as ended:
+        # Typer ends so once it was interrupted, and says nothing.
+        if ended.code == INTERRUPTED:
+            tell("kith: interrupted")
+        raise

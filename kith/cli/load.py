@@ -91,8 +91,7 @@ def load(
         tell_refusal(problem, json, dry_run, began)
         raise
     except KeyboardInterrupt:
-        # What runs the command says nothing.
-        tell("kith: interrupted. What was written stays, whole; the same command goes on from there.")
+        tell("What was written stays, whole; the same command goes on from there.")
         raise
     timed(report, began)
     if json:

@@ -11,6 +11,7 @@ from graph import periods
 from graph.dates import display, read
 from graph.entries import from_columns
 from graph.projection.pick import Picked, decided_by, pick_edge
+from graph.projection.placement import Pair, qualifiers_of
 from graph.vocabulary import EDGES
 from resolvers.plan.asking import Pending
 from resolvers.plan.births import age_of, birth_of, known_day
@@ -107,6 +108,11 @@ def decided(p: Mapping[str, Any], name: str, *lists: Sequence[Any]) -> str | Non
     return rule.value if rule else None
 
 
+def details_of(key: str, picked: Picked) -> dict[str, str]:
+    """What is said of an edge besides its ends and dates, by its key and what was picked."""
+    return qualifiers_of(Pair.of(key.rpartition("|")[0]), picked)
+
+
 def outgoing(key: str, far: str) -> bool:
     """Whether an edge that is read from one end has the other as its end."""
     return key.split("|")[2] == far
@@ -144,6 +150,7 @@ NAMESPACE: Mapping[str, Any] = {
     "cut": cut,
     "dated": dated,
     "decided": decided,
+    "details_of": details_of,
     "display": display,
     "distinct": distinct,
     "first": first,

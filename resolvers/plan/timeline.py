@@ -33,7 +33,7 @@ class AnyEdge(EdgeFields):
             return outgoing if selection.field == "outgoing" else f"READS[{self.type_}, {outgoing}]"
         if selection.field == "qualifiers":
             function = self.c.function(selection, lambda part: {"name": "x[0]", "value": "x[1]"}[part.field])
-            return f"[{function}(y, p) for y in {self.picked}.details.items()]"
+            return f"[{function}(y, p) for y in details_of({self.item('key')}, {self.picked}).items()]"
         return EdgeFields.field(self, selection)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from neo4j.exceptions import ServiceUnavailable
@@ -14,9 +15,10 @@ from graph.dump import canonical_lines
 from graph.errors import BadInput, Refused
 from graph.projector.rebuild import rebuild
 from graph.store import Store, Transaction
+from graph.store.connection import Work
 from loaders import writer
-from loaders.writing import Changes, Progress, write
 from tests.claims import claim, denial, inferred, instant, load, plan, sure
+from tests.databases.marker import wipe
 
 pytestmark = pytest.mark.anyio
 
@@ -75,21 +77,30 @@ async def test_loading_again_changes_nothing(store: Store) -> None:
     assert await dump(store) == before
 
 
-async def test_a_load_whose_commit_was_not_answered_is_tried_again(
+async def test_what_is_committed_and_not_answered_is_written_once(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    once = iter([True])
+    await load(store, *CASE)
+    edges = "MATCH ()-[r]->() WHERE r.key IS NOT NULL RETURN r.key ORDER BY r.key"
+    whole = await dump(store), await store.read(edges)
+    await wipe(store)
+    transact = store.transact
 
-    async def lost(transaction: Transaction, changes: Changes, progress: Progress) -> None:
-        if next(once, False):
-            await store.transact_beside(lambda other: write(other, changes, progress))
-            raise ServiceUnavailable("The connection was lost.")
-        await write(transaction, changes, progress)
+    async def unanswered(work: Work[Any], **given: Any) -> Any:
+        """As `transact`, but that the answer to its first commit is lost."""
+        once = iter([True])
 
-    monkeypatch.setattr(writer, "write", lost)
-    report = await writer.load(store, CASE, instant=instant())
-    assert report.created == len(CASE)
-    assert await store.read("MATCH (c:Claim) RETURN count(c)") == [[len(CASE)]]
+        async def again(transaction: Transaction) -> Any:
+            if next(once, False):
+                await store.transact_beside(work)
+                raise ServiceUnavailable("The connection was lost.")
+            return await work(transaction)
+
+        return await transact(again, **given)
+
+    monkeypatch.setattr(store, "transact", unanswered)
+    await load(store, *CASE)
+    assert (await dump(store), await store.read(edges)) == whole
 
 
 async def test_a_rebuild_gives_the_same_dump(store: Store) -> None:

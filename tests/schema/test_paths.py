@@ -95,6 +95,17 @@ async def test_each_hop_says_how_it_reads_and_who_says_so(case: Store) -> None:
     assert (path["disputed"], path["confidence"], path["independentSources"]) == (False, "medium", 1)
 
 
+async def test_a_hop_says_in_which_role_somebody_took_part(case: Store) -> None:
+    await load(case, *CASE, claim(DORA, "CAPTURED_BY", BAND, event=RAID))
+    (path,) = (await paths(case, DORA, BAND, where={"types": ["PARTICIPATED_IN"]}))["paths"]
+    assert [hop["qualifiers"] for hop in path["hops"]] == [
+        [{"name": "role", "value": "captive"}],
+        [{"name": "role", "value": "captor"}],
+    ]
+    sentences = [hop["sentence"] for hop in path["hops"]]
+    assert [text.rpartition(" ")[2] for text in sentences] == ["(captive)", "(captor)"]
+
+
 async def test_citizenship_is_no_hop_and_inferences_can_be_left_out(case: Store) -> None:
     (path,) = (await paths(case, BEN, STATE))["paths"]
     assert [hop["type"] for hop in path["hops"]] == ["PARENT_OF", "MET_WITH"]

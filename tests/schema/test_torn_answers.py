@@ -60,6 +60,28 @@ async def test_an_answer_holds_the_edges_of_one_transaction_whole(store: Store, 
     assert {len(found) for found in seen} == {1}
 
 
+async def test_who_has_a_status_is_told_as_it_is_at_one_epoch(store: Store) -> None:
+    """Who is held on the day by one commit is not told with the dates of another, by which nobody is."""
+    question = """{ people(first: 100, where: {status: {on: "2024-01-03", held: possible}}) {
+      nodes { capturedBy { edges { date { edtf } } } } } }"""
+    held, later = captures("2024-01-01"), captures("2024-01-05")
+    await load(store, *held)
+    done = asyncio.Event()
+    seen: list[set[str]] = []
+
+    async def look() -> None:
+        while not done.is_set():
+            seen.append(await days(store, question))
+
+    readers = [asyncio.create_task(look()) for _ in range(2)]
+    async with store.lease("test", wait=5):
+        for number in range(2 * ROUNDS):
+            await load(store, *(held if number % 2 else later), withdraw=True)
+    done.set()
+    await asyncio.gather(*readers)
+    assert {frozenset(found) for found in seen} == {frozenset(), frozenset({"2024-01-01"})}
+
+
 async def test_a_writer_that_died_in_its_commit_delays_one_answer_alone(store: Store) -> None:
     await load(store, *captures("2023-10-07"))
     await epoch.turn(store, epoch.ODD)
