@@ -62,7 +62,7 @@ class Said:
     @property
     def details(self) -> dict[str, str]:
         """The other parts of what is said, by their names."""
-        return qualifiers_of(self.pair, self.picked)
+        return qualifiers_of(self.pair, self.picked, presumed=False)
 
     @property
     def qualifiers(self) -> list[Qualifier]:

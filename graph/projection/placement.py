@@ -36,10 +36,12 @@ class Pair:
         return cls(type_, start, end, split_details(said))
 
 
-def qualifiers_of(pair: Pair, picked: Picked) -> dict[str, str]:
-    """What is said of an edge besides its ends and dates: the picked qualifiers, and those of its key. An edge that
-    follows from a relation in an event has its role in the key alone."""
-    return {**picked.details, **{name: value for name, value in pair.qualifiers if value}}
+def qualifiers_of(pair: Pair, picked: Picked, *, presumed: bool = True) -> dict[str, str]:
+    """What is said of an edge besides its ends and dates: the picked qualifiers, and those of its key; without those
+    `presumed`, where its key has what stands for nothing said. An edge that follows from a relation in an event has its
+    role in the key alone."""
+    silent = {} if presumed else {each.name: each.default for each in EDGE[pair.type].qualifiers}
+    return {**picked.details, **{name: value for name, value in pair.qualifiers if value and value != silent.get(name)}}
 
 
 @dataclass(frozen=True, slots=True)

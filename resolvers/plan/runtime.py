@@ -110,7 +110,7 @@ def decided(p: Mapping[str, Any], name: str, *lists: Sequence[Any]) -> str | Non
 
 def details_of(key: str, picked: Picked) -> dict[str, str]:
     """What is said of an edge besides its ends and dates, by its key and what was picked."""
-    return qualifiers_of(Pair.of(key.rpartition("|")[0]), picked)
+    return qualifiers_of(Pair.of(key.rpartition("|")[0]), picked, presumed=False)
 
 
 def outgoing(key: str, far: str) -> bool:
