@@ -91,9 +91,9 @@ async def load(store: Store, persons: int) -> Turn:
     claims = _world(persons)
     async with store.lease("benchmark", wait=60):
         began = time.perf_counter()
-        await writer.load(store, claims, instant=INSTANT)
+        _, new = await writer.bring_in(store, claims, instant=INSTANT)
         loaded = time.perf_counter()
-        await project(store)
+        await project(store, new=new)
         return Turn(loaded - began, time.perf_counter() - loaded)
 
 

@@ -110,9 +110,9 @@ def _created(claim: Claim, version: Version) -> dict[str, Any]:
 
     The projection would find that as well, and change an index once more.
     """
-    props = {**records.properties(claim)}
-    pair = supported(records.from_properties(props), {}) or None
-    return props | {"versions": [version.text], "pair": pair}
+    props = {name: value for name, value in records.properties(claim).items() if value is not None}
+    pair = supported(records.from_properties(props), {})
+    return props | {"versions": [version.text]} | ({"pair": pair} if pair else {})
 
 
 def _texts(versions: Iterable[Version]) -> list[str]:

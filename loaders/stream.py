@@ -141,7 +141,7 @@ class Stream:
 
         await self._projected()
         await self.store.transact(work, deadline=DEADLINE)
-        self.projecting = asyncio.create_task(project(self.store))
+        self.projecting = asyncio.create_task(project(self.store, new=changes.new))
         if any(difference.purged for difference in changes.differences):
             await self._projected()
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from graph import instants
 from graph.claims import Claim
 from graph.errors import BadInput
+from graph.projector import project
+from graph.projector.reading import New
 from graph.store import Store, Transaction
 from loaders import datasets as known
 from loaders.admission import SEES_ALL, admission
@@ -31,12 +33,39 @@ async def load(
     dry_run: bool = False,
     progress: Progress = silent,
 ) -> Report:
-    """Bring every dataset that the claims belong to up to date, all of them in one transaction.
+    """Bring every dataset that the claims belong to up to date, all of them in one transaction, and project.
 
     `datasets` names those that were read whole, which matters for one that has no claim any more. `instant` (ISO 8601,
-    UTC) is when this load began. The caller holds the lease for writing, and projects afterwards.
+    UTC) is when this load began. The caller holds the lease for writing.
     Raises Refused for a withdrawal that is suspiciously large, BadInput where one claim is given twice.
     """
+    report, new = await bring_in(
+        store,
+        claims,
+        datasets=datasets,
+        instant=instant,
+        audience=audience,
+        withdraw=withdraw,
+        dry_run=dry_run,
+        progress=progress,
+    )
+    if not dry_run:
+        await project(store, lambda done: progress("edges", done, done), new=new)
+    return report
+
+
+async def bring_in(
+    store: Store,
+    claims: Iterable[Claim],
+    *,
+    datasets: Iterable[str] = (),
+    instant: str,
+    audience: str = SEES_ALL,
+    withdraw: bool = False,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> tuple[Report, New]:
+    """What a load does before it projects, and the claims that are new."""
     began = instants.instant(instant)
     everything = list(claims)
     admitting = await admission(store, audience)
@@ -64,7 +93,8 @@ async def load(
         report.says = await told_of(store, admitted.kept, report.ids)
     elif changes:
         await _write(store, changes, sorted(differences), began, progress)
-    return report
+        return report, changes.new
+    return report, {}
 
 
 async def _write(store: Store, changes: Changes, datasets: Sequence[str], instant: str, progress: Progress) -> None:

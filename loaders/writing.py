@@ -31,6 +31,11 @@ class Changes:
     differences: Sequence[Difference]
     sources: SourceChanges
 
+    @property
+    def new(self) -> dict[str, dict[str, Any]]:
+        """The properties of the claims that are created, by id."""
+        return {id_: props for difference in self.differences for id_, props in difference.created.items()}
+
     def __bool__(self) -> bool:
         """Whether there is anything to write."""
         return bool(self.sources.rows or any(d.created or d.changes for d in self.differences))
@@ -38,17 +43,19 @@ class Changes:
 
 async def write(transaction: Transaction, changes: Changes, progress: Progress = silent) -> None:
     """Write changes; what they touch is marked, to be projected afterwards. May run again: it is idempotent."""
-    created = {id_: props for difference in changes.differences for id_, props in difference.created.items()}
+    created = changes.new
     changed = {id_: props for difference in changes.differences for id_, props in difference.changes.items()}
     written = created.keys() | changed.keys()
-    step = _Steps(transaction, progress, len(created) + len(changed))
+    step = _Steps(transaction, progress, len(written))
     await step.run("sources", _CYPHER["write_sources"], "rows", changes.sources.rows)
     await step.run("sources", _CYPHER["touch_sources"], "ids", changes.sources.touched)
     for label, rows in _entities(claim for claim in changes.kept if claim.id in created).items():
-        statement = f"UNWIND $rows AS row MERGE (n:{NODE[label].label} {{id: row.id}}) SET n += row"
+        node = f"(n:{NODE[label].label} {{id: row.id}})"
+        # From here on its edges are counted.
+        statement = f"UNWIND $rows AS row MERGE {node} ON CREATE SET n.degree = 0 SET n += row"
         await step.run("entities", statement, "rows", rows)
     create = _CYPHER["create_again" if transaction.again else "create"]
-    await step.run("claims", create, "rows", [_filled(props) for props in created.values()])
+    await step.run("claims", create, "rows", list(created.values()))
     await step.run("claims", _CYPHER["change"], "rows", [{"id": id_, "props": props} for id_, props in changed.items()])
     await _purge(step, transaction, [id_ for id_, props in changed.items() if props.get("purge")])
     regrounded = [id_ for id_, props in changed.items() if "restsOn" in props]
@@ -93,7 +100,3 @@ def _entities(claims: Iterable[Claim]) -> dict[str, list[Mapping[str, Any]]]:
     for id_ in sorted(id_ for id_ in named if ENTITY_ID.fullmatch(id_)):
         rows.setdefault(label_of(id_), []).append({"id": id_, "dataset": id_.split("/")[1]})
     return rows
-
-
-def _filled(props: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in props.items() if value is not None}

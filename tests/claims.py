@@ -11,7 +11,6 @@ from typing import Any
 from graph import instants
 from graph.claims import Claim, Confidence, Modality, Polarity, Source
 from graph.dates import parse
-from graph.projector import project
 from graph.store import Store
 from loaders import writer
 from loaders.report import Report
@@ -85,6 +84,4 @@ def sure(one: Claim, confidence: Confidence) -> Claim:
 
 async def load(store: Store, *claims: Claim, **options: Any) -> Report:
     """Load claims as their whole datasets, and project."""
-    report = await writer.load(store, claims, instant=instant(), **options)
-    await project(store)
-    return report
+    return await writer.load(store, claims, instant=instant(), **options)

@@ -8,7 +8,7 @@ run.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from graph.names import latin
 from graph.projector import edges, entities, reading, sameness, statements, tallies
 from graph.projector.batch import Batch, gather
+from graph.projector.reading import New
 from graph.projector.showing import showing, standing
 from graph.records import StoredClaim
 from graph.store import Store, Transaction
@@ -57,15 +58,17 @@ class Taken:
         return bool(self.marks) and not purged and self.touched.keys().isdisjoint(other.touched)
 
 
-async def project(store: Store, progress: Progress = ignore) -> int:
+async def project(store: Store, progress: Progress = ignore, *, new: New | None = None) -> int:
     """Project every touched claim; returns how many. The caller holds the lease for writing.
 
+    `new` are claims that the caller has created under this lease and that nobody has projected: they are not read.
     While one batch is composed and written the next is read, since the server is another process.
     """
     done = 0
-    taken = await _take(store, ())
+    unread = dict(new or {})
+    taken = await _take(store, (), unread)
     while taken.marks:
-        following = asyncio.create_task(_take(store, taken.marks))
+        following = asyncio.create_task(_take(store, taken.marks, unread))
         try:
             await _project(store, taken)
             ahead = await following
@@ -74,16 +77,20 @@ async def project(store: Store, progress: Progress = ignore) -> int:
             await asyncio.gather(following, return_exceptions=True)
         done += taken.claims
         progress(done)
-        taken = ahead if ahead.stands_beside(taken) else await _take(store, ())
+        taken = ahead if ahead.stands_beside(taken) else await _take(store, (), unread)
     return done
 
 
-async def _take(store: Store, others: Collection[str]) -> Taken:
-    """The next batch, of the marks that are not among others; without any where there is none."""
+async def _take(store: Store, others: Collection[str], new: dict[str, Mapping[str, Any]]) -> Taken:
+    """The next batch, of the marks that are not among others; without any where there is none.
+
+    What is taken is new no more: the next who takes it may find it changed.
+    """
     marks = await _next_marks(store, others)
     rows = await reading.read_all(store.read, statements.TOUCHED_BY, marks)
     ids = {claim for mark, claims in rows for claim in claims or (mark,)}
-    return Taken(marks, len(ids), await reading.stood(store, ids))
+    taken = {id_: new.pop(id_) for id_ in ids if id_ in new}
+    return Taken(marks, len(ids), await reading.stood(store, ids, taken))
 
 
 async def _next_marks(store: Store, others: Collection[str]) -> list[str]:
@@ -118,8 +125,9 @@ async def _project(store: Store, taken: Taken) -> None:
         shown = showing(transaction.run, before, facts, gone)
         await shown.show(batch, listed)
         denials = await entities.denials(transaction, batch)
-        await entities.write(transaction, facts, denials, shown.rows, gone=gone)
-        await tallies.count(transaction, batch, shown.before, changes)
+        tallied = tallies.known(shown, changes)
+        await entities.write(transaction, facts, denials, shown.rows, tallied, gone=gone)
+        await tallies.count(transaction, batch, shown, tallied)
         await _list_sources(transaction, batch)
         await _send(transaction, statements.FORGET_TOUCHED, "ids", taken.marks)
 

@@ -15,6 +15,8 @@ from graph.vocabulary import label_of
 
 CHUNK = 2000
 Run = Callable[[str, Mapping[str, Any]], Awaitable[list[list[Any]]]]
+New = Mapping[str, Mapping[str, Any]]
+"""Claims that are not projected yet, by id, as the caller has just created them: the properties of their nodes."""
 
 
 @dataclass(slots=True)
@@ -72,10 +74,15 @@ async def _grounds(store: Store, claims_: Mapping[str, StoredClaim]) -> dict[str
     return found
 
 
-async def stood(store: Store, ids: Iterable[str]) -> dict[str, StoredClaim]:
-    """Some claims and all that rest on them, with their standing as it follows now."""
-    touched = await claims(store, statements.CLAIMS_BY_ID, ids)
-    resting = await dependents(store.read, touched)
+async def stood(store: Store, ids: Iterable[str], new: New) -> dict[str, StoredClaim]:
+    """Some claims and all that rest on them, with their standing as it follows now.
+
+    What rests on a new one is new, or was marked when it arrived.
+    """
+    touched = {id_: from_properties(new[id_]) for id_ in ids if id_ in new}
+    standing = await claims(store, statements.CLAIMS_BY_ID, [id_ for id_ in ids if id_ not in new])
+    resting = await dependents(store.read, standing)
+    touched |= standing
     touched |= await claims(store, statements.CLAIMS_BY_ID, sorted(resting - touched.keys()))
     grounds = {id_: claim for id_, claim in (await _grounds(store, touched)).items() if not claim.purge}
     known = grounds | {id_: claim for id_, claim in touched.items() if not claim.purge}
@@ -88,6 +95,8 @@ async def stood(store: Store, ids: Iterable[str]) -> dict[str, StoredClaim]:
 
 async def retracted(store: Store, gists: Iterable[str]) -> Retracted:
     """The periods in which what some gists say is retracted, those of them that ever were."""
+    if not await store.read(statements.JUDGED):
+        return {}
     rows = await read_all(store.read, statements.RETRACTIONS, sorted(gists))
     return {gist: periods.read_spans(live) for gist, live in rows}
 

@@ -22,6 +22,9 @@ UNWIND $ids AS id MATCH (c:Claim {id: id})<-[:RESTS_ON]-(d:Claim) RETURN collect
 // sources: when sources were published, and where they come from
 UNWIND $ids AS id MATCH (s:Source {id: id}) RETURN collect([s.id, s.publishedLatest, s.origin])
 
+// judged: whether anything was ever retracted
+MATCH (r:Retraction) RETURN r.id LIMIT 1
+
 // retractions: the periods in which what some claims say is retracted
 UNWIND $ids AS id MATCH (r:Retraction {id: id}) RETURN collect([id, r.live])
 

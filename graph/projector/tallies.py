@@ -1,6 +1,6 @@
 """How many edges entities have, and how many captivities persons, as the default view counts: what they are ordered by.
 
-It is counted of what was written, edges and facts; at a hub, which nearly every batch touches, the difference is.
+Edges are counted on from how many stood, with what is created and deleted; captivities of what was written.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from typing import Any
 
 from graph.captivity import CAPTIVE, CAPTIVE_ROLES, STEP_OF_EDGE, STEP_OF_EVENT, Part, Step, Whole, captivities
 from graph.dates import read
-from graph.projector import reading, statements
+from graph.projector import entities, reading
 from graph.projector.batch import Batch
 from graph.projector.edges import Changes
+from graph.projector.showing import Properties, Showing
 from graph.projector.statements import PERSON
 from graph.store import Transaction
 from graph.vocabulary import EDGE, NODE, UNSUPPORTED, label_of
@@ -48,51 +49,50 @@ CAPTIVES_OF_PARTS = (
 """Who is one in parts of some events."""
 
 
-HUB = 1000
-"""From how many edges on those of an entity are not counted one by one."""
-
-
 @cache
-def edges_of(label: str, degree: str = DEGREE) -> str:
+def edges_of(label: str) -> str:
     """The key in lists of some entities of a label, how many edges they have, and whether they are captives."""
     return (
-        f"UNWIND $rows AS row MATCH (n:{NODE[label].label} {{id: row.id}}) "
-        f"RETURN n.id, n.sortKey, {degree}, n.captiveKey IS NOT NULL"
+        f"UNWIND $ids AS id MATCH (n:{NODE[label].label} {{id: id}}) "
+        f"RETURN collect([id, n.sortKey, {DEGREE}, n.captiveKey IS NOT NULL])"
     )
 
 
-CAPTIVITIES = f"UNWIND $ids AS id MATCH (n:{PERSON} {{id: id}}) RETURN n.id, {PARTS}, {WHOLES}"
+CAPTIVITIES = f"UNWIND $ids AS id MATCH (n:{PERSON} {{id: id}}) RETURN collect([{PARTS}, {WHOLES}, id])"
 """What tells of the captivities of some captives: apart, for it takes Neo4j long to plan."""
 
 
-async def count(
-    transaction: Transaction, batch: Batch, before: Mapping[str, Mapping[str, Any]], changes: Changes
-) -> None:
-    """Count anew the edges and captivities of the entities shown, and of the captives whom the batch stirred.
+def known(shown: Showing, changes: Changes) -> dict[str, Properties]:
+    """The tallies of the entities shown, as far as they follow from how these stood; captives' captivities do not."""
+    degrees = _degrees(shown.before, changes)
+    return {
+        id_: _degree_keys(id_, shown.rows[id_]["sortKey"], degree)
+        | ({} if shown.rows[id_].get("captiveKey") else _captivity_keys(id_, shown.rows[id_]["sortKey"], 0))
+        for id_, degree in degrees.items()
+    }
 
-    `before` is how those shown stood, without the changes.
+
+async def count(transaction: Transaction, batch: Batch, shown: Showing, known: Mapping[str, Properties]) -> None:
+    """Count the captivities of the captives shown and of those whom the batch stirred, and what is not known before."""
+    rows = {}
+    captives = {id_: shown.rows[id_]["sortKey"] for id_ in known if shown.rows[id_].get("captiveKey")}
+    asked = {*shown.before, *await _stirred(transaction, batch)} - known.keys()
+    for label, of_label in reading.by_label(asked, lambda id_: id_).items():
+        for id_, key, degree, captive in await reading.read_all(transaction.run, edges_of(label), of_label):
+            rows[id_] = _degree_keys(id_, key, degree) | _captivity_keys(id_, key, 0)
+            captives |= {id_: key} if captive else {}
+    for parts, wholes, id_ in await reading.read_all(transaction.run, CAPTIVITIES, sorted(captives)):
+        held = _captivity_keys(id_, captives[id_], captivity_count(parts, wholes))
+        rows[id_] = rows.get(id_, {}) | held
+    await entities.write(transaction, rows, gone=set())
+
+
+def _degrees(before: Mapping[str, Properties], changes: Changes) -> dict[str, int]:
+    """How many edges entities have with the changes, but for those with an edge to themselves.
+
+    It is written down when one is created, and with each batch. Who has none, since much was taken down, is left out.
     """
-    known = _degrees(before, changes)
-    ids = {*before, *await _stirred(transaction, batch)}
-    groups = ((DEGREE, ids - known.keys()), ("row.degree", ids & known.keys()))
-    for degree, group in groups:
-        for label, of_label in reading.by_label(group, lambda id_: id_).items():
-            for start in range(0, len(of_label), reading.CHUNK):
-                rows = [{"id": id_, "degree": known.get(id_)} for id_ in of_label[start : start + reading.CHUNK]]
-                await _write(transaction, label, await transaction.run(edges_of(label, degree), {"rows": rows}))
-
-
-async def _write(transaction: Transaction, label: str, found: Sequence[Sequence[Any]]) -> None:
-    captives = [id_ for id_, _, _, captive in found if captive]
-    told = await transaction.run(CAPTIVITIES, {"ids": captives}) if captives else []
-    held = {id_: captivity_count(parts, wholes) for id_, parts, wholes in told}
-    rows = [{"id": id_, "props": _keys(label, key, degree, held.get(id_, 0))} for id_, key, degree, _ in found]
-    await transaction.run(statements.set_entities(label), {"rows": rows})
-
-
-def _degrees(before: Mapping[str, Mapping[str, Any]], changes: Changes) -> dict[str, int]:
-    """How many edges the hubs have with the changes, but for those with an edge to themselves, which are counted."""
-    degrees = {id_: degree for id_, props in before.items() if (degree := props["degree"] or 0) >= HUB}
+    degrees = {id_: props["degree"] for id_, props in before.items() if props["degree"] is not None}
     for group, step in ((changes.created, 1), (changes.deleted, -1)):
         for type_, _, row in group:
             if type_ == UNSUPPORTED:
@@ -105,15 +105,14 @@ def _degrees(before: Mapping[str, Mapping[str, Any]], changes: Changes) -> dict[
     return degrees
 
 
-def _keys(label: str, key: str | None, degree: int, held: int) -> dict[str, Any]:
+def _degree_keys(id_: str, key: str | None, degree: int) -> Properties:
     """Who is in no list has no keys."""
-    if label != PERSON:
-        return {"degree": degree}
-    return {
-        "degree": degree,
-        "degreeKey": f"{degree:09} {key}" if key else None,
-        "captivitiesKey": f"{held:06} {key}" if key else None,
-    }
+    keys = {"degreeKey": f"{degree:09} {key}" if key else None} if label_of(id_) == PERSON else {}
+    return {"degree": degree} | keys
+
+
+def _captivity_keys(id_: str, key: str | None, held: int) -> Properties:
+    return {"captivitiesKey": f"{held:06} {key}" if key else None} if label_of(id_) == PERSON else {}
 
 
 async def _stirred(transaction: Transaction, batch: Batch) -> set[str]:

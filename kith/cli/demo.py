@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 
-from graph.projector import project
 from graph.store import Store
 from kith.api import schema_of
 from kith.cli.load import now
@@ -73,7 +72,6 @@ async def bring_example(store: Store) -> None:
     """Load the example case; a second time changes nothing."""
     async with store.lease("kith demo", wait=PATIENCE):
         await writer.load(store, case_file.read(example()), instant=now())
-        await project(store)
 
 
 def example() -> Path:

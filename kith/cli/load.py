@@ -14,7 +14,6 @@ from rich.console import Console
 
 from graph import instants
 from graph.errors import BadInput, Problem
-from graph.projector import project
 from graph.store import Store
 from kith.cli.bars import Told, bars
 from kith.cli.loading import Work, mistakes_of, work_of
@@ -134,12 +133,9 @@ async def bring_in(
 
 
 async def bring_cases(store: Store, work: Work, told: Told, options: dict[str, Any]) -> Report:
-    """Load the cases, whole, and project them."""
+    """Load the cases, whole."""
     claims = [claim for case in work.cases for claim in case.claims]
-    report = await writer.load(store, claims, datasets=[case.dataset for case in work.cases], **options)
-    if not options["dry_run"]:
-        await project(store, lambda done: told("edges", done, done))
-    return report
+    return await writer.load(store, claims, datasets=[case.dataset for case in work.cases], **options)
 
 
 def timed(report: Report, began: float) -> None:

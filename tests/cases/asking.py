@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from graph.projector import project
 from graph.store import Store
 from loaders import case_file, writer
 from tests.claims import instant
@@ -32,7 +31,6 @@ async def load(store: Store, name: str, *, without: str = "") -> str:
     when = instant()
     left = [claim for claim in claims if not without or claim.source.id != f"source/{name}/{without}"]
     await writer.load(store, left, instant=when, withdraw=True)
-    await project(store)
     return when
 
 

@@ -8,7 +8,6 @@ import tempfile
 from pathlib import Path
 
 from graph.engine import running
-from graph.projector import project
 from graph.store import Store
 from kith.api import schema_of
 from kith.cli.demo import example
@@ -29,7 +28,6 @@ async def picture(folder: Path, file: Path) -> None:
         store = await Store.connect(address)
         await store.prepare()
         await writer.load(store, case_file.read(example()), instant=now())
-        await project(store)
         await store.close()
         schema = schema_of(Settings.load())
         async with instance(address, schema=schema) as base, browsing(folder / "profile") as tab:

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from graph.projector import project
 from graph.store import Store
 from kith.answers import Question, answer, context_of
 from kith.api import schema_of
@@ -26,7 +25,6 @@ async def stocked(shared_store: Store) -> Store:
     """A store that holds the example case."""
     await wipe(shared_store)
     await writer.load(shared_store, case_file.read(example()), instant=now())
-    await project(shared_store)
     return shared_store
 
 

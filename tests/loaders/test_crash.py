@@ -44,7 +44,6 @@ async def dump(store: Store) -> list[str]:
 
 async def load(store: Store, claims: list[Claim]) -> None:
     await writer.load(store, claims, instant=instant())
-    await project(store)
 
 
 @pytest.fixture(scope="module")

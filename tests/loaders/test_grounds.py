@@ -67,23 +67,20 @@ async def test_what_rests_on_a_secret_is_left_out_however_it_is_loaded(store: St
     guess = inferred(ANNA, "HELD_BY", BAND, on=[secret], dataset="other", quote="The informant said so.")
     for claims in ((secret,), (guess,)):
         await writer.load(store, claims, instant=instant(), audience="public")
-        await project(store)
     assert await store.read("MATCH (c:Claim) RETURN c.id") == []
 
 
 async def test_what_becomes_a_secret_takes_with_it_what_rests_on_it_elsewhere(store: Store) -> None:
-    await writer.load(store, [GROUND], instant=instant(), audience="public")
+    await writer.bring_in(store, [GROUND], instant=instant(), audience="public")
     await writer.load(store, [ELSEWHERE], instant=instant(), audience="public")
-    await project(store)
     hidden = claim(ANNA, "CAPTURED_BY", BAND, at="2023-10", visibility=Visibility.RESTRICTED)
     await writer.load(store, [hidden], instant=instant(), audience="public")
-    await project(store)
     assert await store.read("MATCH (c:Claim) RETURN c.id") == []
 
 
 async def test_a_confidence_changes_with_the_edges(store: Store) -> None:
     await load(store, sure(GROUND, Confidence.LOW))
-    await writer.load(store, [sure(GROUND, Confidence.HIGH)], instant=instant())
+    await writer.bring_in(store, [sure(GROUND, Confidence.HIGH)], instant=instant())
     both = "MATCH (c:Claim) MATCH ()-[r:CAPTURED_BY]->() RETURN c.confidence, r.confidence"
     assert await store.read(both) == [[1, 1]]
     await project(store)

@@ -50,7 +50,7 @@ async def edges(store: Store) -> list[list[object]]:
 
 
 async def test_claims_are_projected_in_the_order_in_which_they_are_said(store: Store) -> None:
-    await writer.load(store, CASE, instant=instant())
+    await writer.bring_in(store, CASE, instant=instant())
     assert await store.read("MATCH (t:Touched) RETURN t.claims") == [[[c.id for c in CASE]]]
 
 

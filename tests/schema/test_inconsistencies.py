@@ -12,7 +12,6 @@ from graph.claims import Claim, Source
 from graph.consistency import GENERATIONS, Convention, Rule, Verdict
 from graph.dates import parse
 from graph.entries import COLUMNS
-from graph.projector import project
 from graph.store import Store
 from loaders import case_file, writer
 from resolvers import consistency, neighbourhood
@@ -58,7 +57,6 @@ def ids(items: Any) -> list[str]:
 async def example(shared_store: Store) -> Store:
     await wipe(shared_store)
     await writer.load(shared_store, case_file.read(EXAMPLE), instant=instant())
-    await project(shared_store)
     return shared_store
 
 

@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from graph.claims import Claim, Confidence
-from graph.projector import project
 from graph.store import Store
 from loaders import writer
 from tests.claims import claim, denial, load, sure
@@ -38,7 +37,6 @@ PERSON = """query($known: Instant) { person(id: "person/case/anna", claims: {kno
 
 async def at(store: Store, instant: str, *claims: Claim) -> None:
     await writer.load(store, claims, instant=instant, withdraw=True)
-    await project(store)
 
 
 async def ask(store: Store, query: str, **variables: Any) -> Any:

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from graph.projector import project
 from graph.store import Store
 from loaders import case_file, writer
 from tests.claims import instant
@@ -47,7 +46,6 @@ ALEXANDER = "person/trufanov/alexander"
 async def case(shared_store: Store) -> Store:
     await wipe(shared_store)
     await writer.load(shared_store, case_file.read(CASE), instant=instant())
-    await project(shared_store)
     return shared_store
 
 

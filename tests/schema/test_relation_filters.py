@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from graph.claims import Claim, Confidence
-from graph.projector import project
 from graph.store import Store
 from graph.views import View
 from loaders import writer
@@ -212,7 +211,6 @@ async def test_edges_are_those_that_were_known(store: Store) -> None:
     for day, *claims in (("2026-01-01", taken), ("2026-02-01", other)):
         sex = claim(ANNA, "sex", value="female")
         await writer.load(store, [sex, *claims], instant=f"{day}T00:00:00Z", withdraw=True)
-        await project(store)
     for asked in (
         f'organization: {{id: {{eq: "{BAND}"}}}}',
         f'event: {{id: {{eq: "{TAKING}"}}}}, date: {{within: {{to: "2023-10-07"}}}}',
