@@ -35,6 +35,7 @@ from graph.engine import running
 from graph.projector import project
 from graph.store import Address, Store, Transaction
 from graph.vocabulary import EDGE, NODES, UNSUPPORTED
+from kith.cli.load import collect_seldom
 from loaders import writer
 from tests.databases import neo4j as server
 from tests.databases.marker import mark, wipe
@@ -216,6 +217,7 @@ def machine() -> str:
 
 async def main(arguments: Sequence[str] | None = None) -> None:
     """Print the report."""
+    collect_seldom()
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--persons", type=int, default=5_000)
     options.add_argument("--rounds", type=int, default=2)

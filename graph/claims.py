@@ -158,9 +158,14 @@ class Claim:
         """Who said it first: the end of the chain of attribution, empty where the source speaks for itself."""
         return self.attributed_to[-1] if self.attributed_to else ""
 
+    @property
+    def details(self) -> dict[str, str]:
+        """The qualifiers by name."""
+        return dict(self.qualifiers)
+
     def qualifier(self, name: str, default: str = "") -> str:
         """The value of one qualifier."""
-        return dict(self.qualifiers).get(name, default)
+        return self.details.get(name, default)
 
 
 ASSERTING = ("fact", "alleged", "inferred")

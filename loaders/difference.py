@@ -11,6 +11,7 @@ from graph.claims import Claim
 from graph.errors import Refused
 from graph.periods import Version
 from graph.projection.placement import supported
+from graph.records import StoredClaim
 from loaders.standing import BESIDE, Standing, beside_of
 
 FEW = 20
@@ -23,10 +24,11 @@ class Difference:
 
     `judged` are those under a retraction: what their dataset states of them is written all the same, so that lifting
     the judgement gives it back, but they are no part of what a load changes. `retracted` are the judged ones that the
-    files state.
+    files state. `new` are those to create, for their projection.
     """
 
     created: dict[str, dict[str, Any]] = field(default_factory=dict)
+    new: dict[str, StoredClaim] = field(default_factory=dict)
     returned: dict[str, dict[str, Any]] = field(default_factory=dict)
     updated: dict[str, dict[str, Any]] = field(default_factory=dict)
     withdrawn: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -92,7 +94,9 @@ def _compare(claim: Claim, stands: Standing | None, instant: str, difference: Di
     confidence = int(claim.confidence)
     if stands is None:
         version = Version(instant, "", confidence)
-        difference.created[claim.id] = _created(claim, version)
+        created = _created(claim, version)
+        difference.created[claim.id] = created
+        difference.new[claim.id] = records.from_properties(created)
         return
     props = records.properties(claim)
     beside = {name: props[name] for name in BESIDE}
@@ -111,7 +115,7 @@ def _created(claim: Claim, version: Version) -> dict[str, Any]:
     The projection would find that as well, and change an index once more.
     """
     props = {name: value for name, value in records.properties(claim).items() if value is not None}
-    pair = supported(records.from_properties(props), {})
+    pair = supported(claim, {})
     return props | {"versions": [version.text]} | ({"pair": pair} if pair else {})
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from graph.claims import ENTITY_ID, Claim
 from graph.cypher import beside
 from graph.projector.reading import dependents
+from graph.records import StoredClaim
 from graph.store import Transaction
 from graph.vocabulary import NODE, label_of
 from loaders.difference import Difference
@@ -32,9 +33,9 @@ class Changes:
     sources: SourceChanges
 
     @property
-    def new(self) -> dict[str, dict[str, Any]]:
-        """The properties of the claims that are created, by id."""
-        return {id_: props for difference in self.differences for id_, props in difference.created.items()}
+    def new(self) -> dict[str, StoredClaim]:
+        """The claims that are created, by id."""
+        return {id_: claim for difference in self.differences for id_, claim in difference.new.items()}
 
     def __bool__(self) -> bool:
         """Whether there is anything to write."""
@@ -43,7 +44,7 @@ class Changes:
 
 async def write(transaction: Transaction, changes: Changes, progress: Progress = silent) -> None:
     """Write changes; what they touch is marked, to be projected afterwards. May run again: it is idempotent."""
-    created = changes.new
+    created = {id_: props for difference in changes.differences for id_, props in difference.created.items()}
     changed = {id_: props for difference in changes.differences for id_, props in difference.changes.items()}
     written = created.keys() | changed.keys()
     step = _Steps(transaction, progress, len(written))

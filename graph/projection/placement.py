@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.claims import DENYING, Modality
+from graph.claims import DENYING, Claim, Modality
 from graph.entries import Entry, join_details, split_details
 from graph.projection.pick import Picked
 from graph.records import StoredClaim
@@ -63,7 +63,7 @@ class ProjectedEdge:
         return any(entry.current and entry.asserts for entry in self.entries)
 
 
-def pair_of(claim: StoredClaim, canonical: Canonical) -> Pair | None:
+def pair_of(claim: Claim | StoredClaim, canonical: Canonical) -> Pair | None:
     """The pair that a relation claim speaks of; None for a value, a sameness, or a denial that leaves an end out.
 
     None too where a merge makes both ends one: nobody is their own parent, or meets themselves.
@@ -80,7 +80,7 @@ def pair_of(claim: StoredClaim, canonical: Canonical) -> Pair | None:
     return _pair(edge.type, start, end, qualifiers)
 
 
-def supported(claim: StoredClaim, canonical: Canonical) -> str:
+def supported(claim: Claim | StoredClaim, canonical: Canonical) -> str:
     """What a claim supports, as it is stored: the text of its pair, or `property|entity`; empty for neither."""
     if claim.predicate in PROPERTY and claim.subject:
         return f"{claim.predicate}|{canonical.get(claim.subject, claim.subject)}"

@@ -8,8 +8,8 @@ run.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ from graph.projector.reading import New
 from graph.projector.showing import showing, standing
 from graph.records import StoredClaim
 from graph.store import Store, Transaction
+from graph.vocabulary import SAME_AS
 
 T = TypeVar("T")
 BATCH = 4000
@@ -46,42 +47,64 @@ async def outdated(store: Store, *, thorough: bool = False) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """About a batch of claims, as they and all that rest on them stand now, and the marks that name so many."""
+    """About a batch of claims, as they and all that rest on them stand now, and the marks that name so many.
+
+    `batch` is what they bear on, where that is known already.
+    """
 
     marks: list[str]
     claims: int
     touched: dict[str, StoredClaim]
+    batch: Batch | None = None
 
-    def stands_beside(self, other: Taken) -> bool:
+    def stands_beside(self, other: Batch) -> bool:
         """Whether this, read while the other was written, is as it would be if it were read now."""
-        purged = any(claim.purge for claim in other.touched.values())
-        return bool(self.marks) and not purged and self.touched.keys().isdisjoint(other.touched)
+        return bool(self.marks) and not other.purged and self.touched.keys().isdisjoint(other.claims)
+
+    @property
+    def judges(self) -> bool:
+        """Whether it says who is the same as whom, which is settled before anything is gathered."""
+        return any(claim.predicate == SAME_AS for claim in self.touched.values())
 
 
 async def project(store: Store, progress: Progress = ignore, *, new: New | None = None) -> int:
     """Project every touched claim; returns how many. The caller holds the lease for writing.
 
     `new` are claims that the caller has created under this lease and that nobody has projected: they are not read.
-    While one batch is composed and written the next is read, since the server is another process.
+    While one batch is written the next is read and composed, since the server is another process.
     """
     done = 0
     unread = dict(new or {})
     taken = await _take(store, (), unread)
     while taken.marks:
-        following = asyncio.create_task(_take(store, taken.marks, unread))
+        batch = taken.batch or await _gather(store, taken)
+        following = asyncio.create_task(_look_ahead(store, taken, batch, unread))
         try:
-            await _project(store, taken)
+            await _write(store, taken, batch)
             ahead = await following
         finally:
             following.cancel()
             await asyncio.gather(following, return_exceptions=True)
         done += taken.claims
         progress(done)
-        taken = ahead if ahead.stands_beside(taken) else await _take(store, (), unread)
+        taken = ahead if ahead.stands_beside(batch) else await _take(store, (), unread)
     return done
 
 
-async def _take(store: Store, others: Collection[str], new: dict[str, Mapping[str, Any]]) -> Taken:
+async def _gather(store: Store, taken: Taken) -> Batch:
+    await sameness.settle(store, taken.touched)
+    return await gather(store, taken.touched)
+
+
+async def _look_ahead(store: Store, taken: Taken, batch: Batch, new: dict[str, StoredClaim]) -> Taken:
+    """The batch after one that is being written, gathered where that can be told before the other stands."""
+    ahead = await _take(store, taken.marks, new)
+    if ahead.judges or not ahead.stands_beside(batch):
+        return ahead
+    return replace(ahead, batch=await gather(store, ahead.touched, batch.claims))
+
+
+async def _take(store: Store, others: Collection[str], new: dict[str, StoredClaim]) -> Taken:
     """The next batch, of the marks that are not among others; without any where there is none.
 
     What is taken is new no more: the next who takes it may find it changed.
@@ -104,14 +127,11 @@ async def _next_marks(store: Store, others: Collection[str]) -> list[str]:
     return marks
 
 
-async def _project(store: Store, taken: Taken) -> None:
-    touched = taken.touched
-    await sameness.settle(store, touched)
-    batch = await gather(store, touched)
-    standing_edges = await edges.standing_edges(store, batch)
-    before = await standing(store.read, batch.touched)
-    stale = await _stale_names(store, batch)
-    claims = [_standing(claim, touched[claim.id]) for claim in batch.kept]
+async def _write(store: Store, taken: Taken, batch: Batch) -> None:
+    standing_edges, before, stale = await asyncio.gather(
+        edges.standing_edges(store, batch), standing(store.read, batch.touched), _stale_names(store, batch)
+    )
+    claims = [_standing(claim, taken.touched[claim.id]) for claim in batch.kept]
 
     async def write(transaction: Transaction) -> None:
         stood = _send(transaction, statements.STAND, "rows", claims)

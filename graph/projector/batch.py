@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -24,7 +25,8 @@ class Batch:
     """What follows from some touched claims.
 
     `edges` holds for each pair every edge that it has now; `fresh` are the pairs that had none before. `facts` are
-    properties by entity, `names` the names by entity; `touched` are the entities to caption and list.
+    properties by entity, `names` the names by entity; `touched` are the entities to caption and list. `beside` are the
+    claims of the batch that was being written meanwhile, as it leaves them.
     """
 
     claims: dict[str, StoredClaim] = field(default_factory=dict)
@@ -37,16 +39,35 @@ class Batch:
     denied: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     ids: Names = field(default_factory=Names)
+    beside: Mapping[str, StoredClaim] = field(default_factory=dict)
 
     @property
     def kept(self) -> list[StoredClaim]:
         """The touched claims that stay."""
         return [claim for id_, claim in self.claims.items() if id_ not in self.purged]
 
+    async def find(self, store: Store, statement: str, name: str, ids: Collection[str]) -> dict[str, StoredClaim]:
+        """The claims that a statement finds by a property, those beside as they will be."""
+        found = await reading.claims(store, statement, ids)
+        if not self.beside:
+            return found
+        asked = set(ids)
+        found = {id_: claim for id_, claim in found.items() if id_ not in self.beside}
+        return found | {id_: claim for id_, claim in self.beside.items() if getattr(claim, name) in asked}
 
-async def gather(store: Store, touched: Mapping[str, StoredClaim]) -> Batch:
-    """What the touched claims, as they stand now, bear on."""
-    batch = Batch(purged={id_ for id_, claim in touched.items() if claim.purge})
+    def stands(self, claim: StoredClaim) -> bool:
+        """Whether edges may stand on a claim already."""
+        return claim.projected or claim.id in self.beside
+
+
+async def gather(
+    store: Store, touched: Mapping[str, StoredClaim], beside: Mapping[str, StoredClaim] | None = None
+) -> Batch:
+    """What the touched claims, as they stand now, bear on.
+
+    `beside` are the claims of another batch, whose transaction may still run.
+    """
+    batch = Batch(purged={id_ for id_, claim in touched.items() if claim.purge}, beside=beside or {})
     batch.sources = {claim.source for claim in touched.values() if claim.source}
     batch.ids = await reading.names(store, _named(touched.values()))
     batch.claims = {id_: _paired(claim, batch.ids) for id_, claim in touched.items()}
@@ -97,8 +118,12 @@ async def _expand_denials(store: Store, batch: Batch, pairs: set[Pair]) -> None:
     """Add the pairs that touched denials may match."""
     denials = [claim for claim in batch.claims.values() if claim.stance in DENYING and claim.predicate not in PROPERTY]
     ids = sorted({id_ for denial in denials for id_ in batch.ids.all(denial.denies)})
-    for statement in (statements.CLAIMS_OF_SUBJECTS, statements.CLAIMS_OF_OBJECTS, statements.CLAIMS_OF_EVENTS):
-        found = await reading.claims(store, statement, ids)
+    for statement, name in (
+        (statements.CLAIMS_OF_SUBJECTS, "subject"),
+        (statements.CLAIMS_OF_OBJECTS, "object"),
+        (statements.CLAIMS_OF_EVENTS, "event"),
+    ):
+        found = await batch.find(store, statement, name, ids)
         await _learn(store, batch.ids, found.values())
         for claim in found.values():
             pair = pair_of(claim, batch.ids.canonical)
@@ -119,11 +144,13 @@ async def _learn_ids(store: Store, ids: Names, named: set[str]) -> None:
 async def _bearing(store: Store, batch: Batch, pairs: set[Pair], values: set[str]) -> dict[str, StoredClaim]:
     """Every claim that bears on the units, the touched ones as they stand now."""
     texts = sorted({pair.text for pair in pairs} | values)
-    known = await reading.claims(store, statements.CLAIMS_OF_PAIRS, texts)
     ends = {pair.end for pair in pairs if pair.type == "PARTICIPATED_IN"}
     events = sorted({id_ for end in ends for id_ in batch.ids.all(end)})
-    known |= await reading.claims(store, statements.CLAIMS_OF_EVENTS, events)
-    known |= batch.claims
+    of_pairs, of_events = await asyncio.gather(
+        batch.find(store, statements.CLAIMS_OF_PAIRS, "pair", texts),
+        batch.find(store, statements.CLAIMS_OF_EVENTS, "event", events),
+    )
+    known = of_pairs | of_events | batch.claims
     await _learn(store, batch.ids, known.values())
     return {id_: claim for id_, claim in known.items() if id_ not in batch.purged and not claim.purge}
 
@@ -134,7 +161,7 @@ async def _denials(
     """Denials by the entity that anchors them, of all entities and occurrences of the pairs."""
     events = {batch.ids.of(claim.event) for claim in known.values() if claim.event}
     ids = sorted({end for pair in pairs for end in anchors(pair, ())} | events)
-    found = await reading.claims(store, statements.DENIALS, ids)
+    found = await batch.find(store, statements.DENIALS, "denies", ids)
     found |= {id_: claim for id_, claim in batch.claims.items() if claim.denies}
     await _learn(store, batch.ids, found.values())
     anchored: dict[str, list[StoredClaim]] = {}
@@ -161,7 +188,7 @@ def _project_edges(
         events = [batch.ids.of(claim.event) for claim in claims.values() if claim.event]
         against = {c.id: c for id_ in anchors(pair, events) for c in denials.get(id_, ())}
         batch.edges[pair] = place(pair, list(claims.values()), list(against.values()), batch.ids.canonical)
-        if any(claim.projected for claim in (*claims.values(), *against.values())):
+        if any(batch.stands(claim) for claim in (*claims.values(), *against.values())):
             batch.fresh.discard(pair)
 
 

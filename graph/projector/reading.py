@@ -15,8 +15,8 @@ from graph.vocabulary import label_of
 
 CHUNK = 2000
 Run = Callable[[str, Mapping[str, Any]], Awaitable[list[list[Any]]]]
-New = Mapping[str, Mapping[str, Any]]
-"""Claims that are not projected yet, by id, as the caller has just created them: the properties of their nodes."""
+New = Mapping[str, StoredClaim]
+"""Claims by id that the caller has just created, not projected yet."""
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ async def stood(store: Store, ids: Iterable[str], new: New) -> dict[str, StoredC
 
     What rests on a new one is new, or was marked when it arrived.
     """
-    touched = {id_: from_properties(new[id_]) for id_ in ids if id_ in new}
+    touched = {id_: new[id_] for id_ in ids if id_ in new}
     standing = await claims(store, statements.CLAIMS_BY_ID, [id_ for id_ in ids if id_ not in new])
     resting = await dependents(store.read, standing)
     touched |= standing

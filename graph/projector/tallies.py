@@ -88,7 +88,7 @@ async def count(transaction: Transaction, batch: Batch, shown: Showing, known: M
 
 
 def _degrees(before: Mapping[str, Properties], changes: Changes) -> dict[str, int]:
-    """How many edges entities have with the changes, but for those with an edge to themselves.
+    """How many edges entities have with the changes: nobody has one to themselves.
 
     It is written down when one is created, and with each batch. Who has none, since much was taken down, is left out.
     """
@@ -97,8 +97,6 @@ def _degrees(before: Mapping[str, Properties], changes: Changes) -> dict[str, in
         for type_, _, row in group:
             if type_ == UNSUPPORTED:
                 continue
-            if row["start"] == row["end"]:
-                degrees.pop(row["start"], None)
             for end in (row["start"], row["end"]):
                 if end in degrees:
                     degrees[end] += step
