@@ -11,7 +11,7 @@ from graph.dates.imprecise import BadDate
 from graph.dates.lexicon import items
 from graph.dates.pieces import Piece
 from graph.dates.reading import piece
-from graph.dates.refusals import HOW_TO, readings, short_year, shown
+from graph.dates.refusals import HOW_TO, no_second_year, readings, shown
 from graph.dates.walk import Walk
 
 _INTERPRETED = re.compile(r"int\b([^()]+)\(.*\)", re.IGNORECASE | re.DOTALL)
@@ -99,7 +99,7 @@ def _abbreviated(walk: Walk, first: Piece, digits: int) -> Piece:
         meant += [f"{first.year:04}/{year:04}"] if year > first.year else []
         raise readings(walk.text, "may be two years, or a year and a part of it", meant)
     if year <= first.year:
-        raise short_year(walk.text)
+        raise no_second_year(walk.text, first.year)
     return Piece(year=year)
 
 

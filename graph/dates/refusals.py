@@ -47,6 +47,13 @@ def short_year(text: str) -> BadDate:
     return BadDate(f"{shown(text)} does not say which century.", "Write the year in four digits: 2023, 1990s.")
 
 
+def no_second_year(text: str, year: int) -> BadDate:
+    """Two digits behind a year that are no month, nor the end of a later year of the same century."""
+    return BadDate(
+        f"{shown(text)} has no month from 1 to 12, nor a second year after {year}.", "Write 2023-11, or 1995/1999."
+    )
+
+
 def readings(text: str, wrong: str, meant: Iterable[str]) -> BadDate:
     """The text may be more than one date: each is offered."""
     return BadDate(f"{shown(text)} {wrong}.", f"Write {' or '.join(meant)}.")

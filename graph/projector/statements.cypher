@@ -23,7 +23,7 @@ UNWIND $ids AS id MATCH (c:Claim {id: id})<-[:RESTS_ON]-(d:Claim) RETURN collect
 UNWIND $ids AS id MATCH (s:Source {id: id}) RETURN collect([s.id, s.publishedLatest, s.origin])
 
 // judged: whether anything was ever retracted
-MATCH (r:Retraction) RETURN r.id LIMIT 1
+MATCH (r:Retraction) WHERE r.id > '' RETURN r.id LIMIT 1
 
 // retractions: the periods in which what some claims say is retracted
 UNWIND $ids AS id MATCH (r:Retraction {id: id}) RETURN collect([id, r.live])

@@ -23,6 +23,9 @@ def day(given: Mapping[str, Any] | None, end: str) -> str:
         return OPEN[end]
     if parse(said).precision != "day":
         raise BadInput(f"{said!r} is not a day.", "Write it as 2025-04-17.")
+    first, last = ((given or {}).get(name) or OPEN[name] for name in ("from", "to"))
+    if first > last:
+        raise BadInput(f"From {first} to {last} there is no day.", "Give the earlier day as `from`.")
     return str(said)
 
 

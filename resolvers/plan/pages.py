@@ -48,7 +48,7 @@ def where(*conditions: str) -> str:
 def page(c: Composition, at: At, inner: At, selection: Selection, listing: Listing) -> str:
     """A connection below the root, out of one block."""
     function = connection(c, inner, selection, listing)
-    rows = at.row.item(block(c, inner, selection, listing)) if paged(selection) else "()"
+    rows = at.row.item(block(c, inner, selection, listing)) if paged(selection) else unpaged(c, selection, listing)
     total = at.row.item(count(listing)) if selection.asked("totalCount") else "0"
     return f"{function}({cut(c, selection, rows, total)}, p)"
 
@@ -107,6 +107,12 @@ def following(c: Composition, selection: Selection, listing: Listing) -> str:
     if selection.arguments.get("after") is None:
         return ""
     return f"{listing.key} {'<' if listing.descending else '>'} ${c.after(selection, listing.named(selection))}"
+
+
+def unpaged(c: Composition, selection: Selection, listing: Listing) -> str:
+    """No rows: only the size is asked for. A bad cursor is refused all the same."""
+    following(c, selection, listing)
+    return "()"
 
 
 def count(listing: Listing) -> str:

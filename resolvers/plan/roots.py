@@ -96,6 +96,8 @@ def listing(c: Composition, root: Root, selection: Selection) -> Composed:
     parts = [f"RETURN [{pages.count(source)}] AS row"] * total
     if rows:
         parts.append(_rows(c, at, selection, source, wanted))
+    else:
+        pages.unpaged(c, selection, source)
     page = pages.cut(c, selection, "x[1:]" if total else "x", "x[0][0]" if total else "0")
     made = c.code.define(f"{function}({page}, p)")
     return Composed(" UNION ALL ".join(parts) or "UNWIND [] AS row RETURN row", made, standing=wanted.standing)

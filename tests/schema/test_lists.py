@@ -109,6 +109,16 @@ async def test_bad_arguments_are_refused_with_a_code(case: Store) -> None:
             "PAGE_TOO_LARGE",
         ),
         (f'{{ person(id: "{ANNA}") {{ timeline(after: "x") {{ nodes {{ id }} }} }} }}', "BAD_CURSOR"),
+        ('{ people(after: "x") { totalCount } }', "BAD_CURSOR"),
+        (f'{{ person(id: "{ANNA}") {{ edges(after: "x") {{ totalCount }} }} }}', "BAD_CURSOR"),
+        (
+            '{ captures(groupBy: CAPTOR, during: { from: "2025-01-01", to: "2024-01-01" }) { certain } }',
+            "BAD_INPUT",
+        ),
+        (
+            '{ people(where: { born: { overlaps: { from: "2025-01-01", to: "2024-12-31" } } }) { totalCount } }',
+            "BAD_INPUT",
+        ),
         ('{ search(query: "?!") { nodes { id } } }', "BAD_INPUT"),
         (f'{{ search(query: "{"a" * 201}") {{ nodes {{ id }} }} }}', "BAD_INPUT"),
     ):
