@@ -332,6 +332,7 @@ class State(EdgeFields):
 
 @strawberry.type(description="An edge of any type, read from either end.")
 class AnyEdge(Instant, State):
+    key: str = said("What tells it from every other edge.")
     type: EdgeType = said("Its type.")
     reads: str = said("How it reads from here: `was captured by`, `captured`.")
     outgoing: bool = said("It starts here.")

@@ -28,6 +28,8 @@ class AnyEdge(EdgeFields):
         """The expression of a field."""
         if selection.field == "type":
             return self.type_
+        if selection.field == "key":
+            return self.item("key")
         if selection.field in ("outgoing", "reads"):
             outgoing = f"outgoing({self.item('key')}, {self.at.row.item(f'{self.at.var}.id')})"
             return outgoing if selection.field == "outgoing" else f"READS[{self.type_}, {outgoing}]"

@@ -94,11 +94,14 @@ async def test_a_hub_is_cut_with_a_cursor_that_goes_on_in_its_edges(case: Store)
     hub = next(node for node in found["nodes"] if node["node"]["id"] == BAND)
     assert (hub["degree"], hub["shown"], hub["more"]) == (9, 3, True)
     query = """query($id: ID!, $after: String) { organization(id: $id) {
-      edges(types: [CAPTURED_BY], after: $after) { edges { node { id } } } } }"""
+      edges(types: [CAPTURED_BY], after: $after) { edges { key node { id } } } } }"""
     rest = (await ask(case, query, id=BAND, after=hub["endCursor"]))["organization"]["edges"]["edges"]
     shown = {node["node"]["id"] for node in found["nodes"]} - {BAND}
     assert len(rest) == 6
     assert not shown & {edge["node"]["id"] for edge in rest}
+    whole = await ask(case, query.replace(", after: $after", "").replace(", $after: String", ""), id=BAND)
+    keys = [edge["key"] for edge in (*found["edges"], *rest)]
+    assert sorted(keys) == sorted(edge["key"] for edge in whole["organization"]["edges"]["edges"])
 
 
 @pytest.mark.parametrize(
