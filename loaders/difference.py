@@ -11,7 +11,6 @@ from graph.claims import Claim
 from graph.errors import Refused
 from graph.periods import Version
 from graph.projection.placement import supported
-from graph.records import StoredClaim
 from loaders.standing import BESIDE, Standing, beside_of
 
 FEW = 20
@@ -20,15 +19,15 @@ SHARE = 5
 
 @dataclass(slots=True)
 class Difference:
-    """What a load does: properties by claim id to create, to change, to withdraw and to purge.
+    """What a load of an `instant` does: claims to create; properties by claim id to change, to withdraw and to purge.
 
     `judged` are those under a retraction: what their dataset states of them is written all the same, so that lifting
     the judgement gives it back, but they are no part of what a load changes. `retracted` are the judged ones that the
-    files state. `new` are those to create, for their projection.
+    files state.
     """
 
-    created: dict[str, dict[str, Any]] = field(default_factory=dict)
-    new: dict[str, StoredClaim] = field(default_factory=dict)
+    instant: str
+    created: dict[str, Claim] = field(default_factory=dict)
     returned: dict[str, dict[str, Any]] = field(default_factory=dict)
     updated: dict[str, dict[str, Any]] = field(default_factory=dict)
     withdrawn: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -60,7 +59,7 @@ def compare(
 
     `retracted` are the gists on which a judgement is in force.
     """
-    difference = Difference(judged={id_ for id_, stands in standing.items() if stands.gist in retracted})
+    difference = Difference(instant, judged={id_ for id_, stands in standing.items() if stands.gist in retracted})
     difference.live = sum(stands.live for id_, stands in standing.items() if id_ not in difference.judged)
     said: set[str] = set()
     for claim in claims:
@@ -79,6 +78,16 @@ def compare(
     return difference
 
 
+def created(claim: Claim, instant: str) -> dict[str, Any]:
+    """What is written of a new claim of a load, and what it supports unless its entities are merged.
+
+    The projection would find that as well, and change an index once more.
+    """
+    props = {name: value for name, value in records.properties(claim).items() if value is not None}
+    pair = supported(claim, {})
+    return props | {"versions": [Version(instant, "", int(claim.confidence)).text]} | ({"pair": pair} if pair else {})
+
+
 def check_withdrawal(count: int, live: int, dataset: str) -> Refused | None:
     """Why not to withdraw so many of the live claims that a file cut short looks like it; None for a few."""
     if count > FEW and count * SHARE > live:
@@ -93,10 +102,7 @@ def check_withdrawal(count: int, live: int, dataset: str) -> Refused | None:
 def _compare(claim: Claim, stands: Standing | None, instant: str, difference: Difference) -> None:
     confidence = int(claim.confidence)
     if stands is None:
-        version = Version(instant, "", confidence)
-        created = _created(claim, version)
-        difference.created[claim.id] = created
-        difference.new[claim.id] = records.from_properties(created)
+        difference.created[claim.id] = claim
         return
     props = records.properties(claim)
     beside = {name: props[name] for name in BESIDE}
@@ -107,16 +113,6 @@ def _compare(claim: Claim, stands: Standing | None, instant: str, difference: Di
         difference.updated[claim.id] = beside
     elif claim.id not in difference.judged:
         difference.unchanged += 1
-
-
-def _created(claim: Claim, version: Version) -> dict[str, Any]:
-    """What is written of a new claim, and what it supports unless its entities are merged.
-
-    The projection would find that as well, and change an index once more.
-    """
-    props = {name: value for name, value in records.properties(claim).items() if value is not None}
-    pair = supported(claim, {})
-    return props | {"versions": [version.text]} | ({"pair": pair} if pair else {})
 
 
 def _texts(versions: Iterable[Version]) -> list[str]:

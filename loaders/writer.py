@@ -92,18 +92,18 @@ async def bring_in(
     if dry_run:
         report.says = await told_of(store, admitted.kept, report.ids)
     elif changes:
-        await _write(store, changes, sorted(differences), began, progress)
-        return report, changes.new
+        return report, await _write(store, changes, sorted(differences), began, progress)
     return report, {}
 
 
-async def _write(store: Store, changes: Changes, datasets: Sequence[str], instant: str, progress: Progress) -> None:
-    async def work(transaction: Transaction) -> None:
-        await write(transaction, changes, progress)
+async def _write(store: Store, changes: Changes, datasets: Sequence[str], instant: str, progress: Progress) -> New:
+    async def work(transaction: Transaction) -> New:
+        new = await write(transaction, changes, progress)
         for dataset in datasets:
             await known.finish(transaction, dataset, instant, known.CASE)
+        return new
 
-    await store.transact(work, deadline=DEADLINE)
+    return await store.transact(work, deadline=DEADLINE)
 
 
 def _refuse_twins(claims: Sequence[Claim]) -> None:

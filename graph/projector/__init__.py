@@ -8,10 +8,10 @@ run.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from graph.names import latin
 from graph.projector import edges, entities, reading, sameness, statements, tallies
@@ -19,10 +19,9 @@ from graph.projector.batch import Batch, gather
 from graph.projector.reading import New
 from graph.projector.showing import showing, standing
 from graph.records import StoredClaim
-from graph.store import Store, Transaction
+from graph.store import Store, Transaction, meanwhile
 from graph.vocabulary import SAME_AS
 
-T = TypeVar("T")
 BATCH = 4000
 Progress = Callable[[int], None]
 
@@ -135,11 +134,13 @@ async def _write(store: Store, taken: Taken, batch: Batch) -> None:
 
     async def write(transaction: Transaction) -> None:
         stood = _send(transaction, statements.STAND, "rows", claims)
-        changes = await _beside(stood, partial(edges.edge_changes, batch, standing_edges))
+        changes = await meanwhile(stood, partial(edges.edge_changes, batch, standing_edges))
         await _purge(transaction, batch)
-        named = await _beside(edges.write_changes(transaction, changes), partial(entities.name_rows, batch))
+        named = await meanwhile(edges.write_changes(transaction, changes), partial(entities.name_rows, batch))
         await _send(transaction, statements.DELETE_NAMES, "ids", stale)
-        facts = await _beside(_send(transaction, statements.WRITE_NAMES, "rows", named), partial(entities.facts, batch))
+        facts = await meanwhile(
+            _send(transaction, statements.WRITE_NAMES, "rows", named), partial(entities.facts, batch)
+        )
         listed, gone = await entities.listing(transaction, batch)
         await entities.delete(transaction, gone)
         shown = showing(transaction.run, before, facts, gone)
@@ -152,16 +153,6 @@ async def _write(store: Store, taken: Taken, batch: Batch) -> None:
         await _send(transaction, statements.FORGET_TOUCHED, "ids", taken.marks)
 
     await store.transact(write, deadline=600)
-
-
-async def _beside(statement: Awaitable[None], compose: Callable[[], T]) -> T:
-    """What `compose` makes in a thread while a statement runs on the server."""
-    composing = asyncio.create_task(asyncio.to_thread(compose))
-    try:
-        await statement
-    finally:
-        made = await composing
-    return made
 
 
 async def _send(transaction: Transaction, statement: str, name: str, items: list[Any]) -> None:

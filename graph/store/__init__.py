@@ -4,6 +4,6 @@ from graph.store import epoch
 from graph.store.address import Address
 from graph.store.connection import Store
 from graph.store.dialect import ARCADEDB, NEO4J, Dialect
-from graph.store.transaction import Transaction
+from graph.store.transaction import Transaction, meanwhile
 
-__all__ = ["ARCADEDB", "NEO4J", "Address", "Dialect", "Store", "Transaction", "epoch"]
+__all__ = ["ARCADEDB", "NEO4J", "Address", "Dialect", "Store", "Transaction", "epoch", "meanwhile"]

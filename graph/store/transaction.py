@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from neo4j import READ_ACCESS, AsyncDriver, AsyncManagedTransaction, AsyncResult, AsyncSession, Query
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.store.dialect import Dialect
 
+T = TypeVar("T")
 _PATIENCE = 3.0
 
 
@@ -57,6 +58,16 @@ class Alone(Transaction):
 
     async def _sent(self, given: dict[str, Any]) -> AsyncResult:
         return await self._session.run(Query(self.statement, timeout=self._seconds), given)
+
+
+async def meanwhile(statement: Awaitable[None], compose: Callable[[], T]) -> T:
+    """What `compose` makes in a thread while a statement runs on the server."""
+    composing = asyncio.create_task(asyncio.to_thread(compose))
+    try:
+        await statement
+    finally:
+        made = await composing
+    return made
 
 
 async def end_statement(driver: AsyncDriver, database: str, transaction: Transaction) -> None:
