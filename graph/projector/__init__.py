@@ -17,7 +17,7 @@ from graph.names import latin
 from graph.projector import edges, entities, reading, sameness, statements, tallies
 from graph.projector.batch import Batch, gather
 from graph.projector.reading import New
-from graph.projector.showing import showing, standing
+from graph.projector.showing import NEVER_SHOWN, showing, standing
 from graph.records import StoredClaim
 from graph.store import Store, Transaction, meanwhile
 from graph.vocabulary import SAME_AS
@@ -100,7 +100,7 @@ async def _look_ahead(store: Store, taken: Taken, batch: Batch, new: dict[str, S
     ahead = await _take(store, taken.marks, new)
     if ahead.judges or not ahead.stands_beside(batch):
         return ahead
-    return replace(ahead, batch=await gather(store, ahead.touched, batch.claims))
+    return replace(ahead, batch=await gather(store, ahead.touched, batch))
 
 
 async def _take(store: Store, others: Collection[str], new: dict[str, StoredClaim]) -> Taken:
@@ -128,8 +128,11 @@ async def _next_marks(store: Store, others: Collection[str]) -> list[str]:
 
 async def _write(store: Store, taken: Taken, batch: Batch) -> None:
     standing_edges, before, stale = await asyncio.gather(
-        edges.standing_edges(store, batch), standing(store.read, batch.touched), _stale_names(store, batch)
+        edges.standing_edges(store, batch),
+        standing(store.read, batch.touched - batch.ids.new),
+        _stale_names(store, batch),
     )
+    before |= {id_: dict(NEVER_SHOWN) for id_ in batch.touched & batch.ids.new}
     claims = [_standing(claim, taken.touched[claim.id]) for claim in batch.kept]
 
     async def write(transaction: Transaction) -> None:
@@ -190,7 +193,7 @@ def _standing(claim: StoredClaim, before: StoredClaim) -> dict[str, Any]:
 
 async def _stale_names(store: Store, batch: Batch) -> list[str]:
     """Names that stand on an entity of the batch and that no claim gives any more."""
-    rows = await reading.read_all(store.read, statements.NAMES_OF, sorted(batch.names))
+    rows = await reading.read_all(store.read, statements.NAMES_OF, sorted(batch.names.keys() - batch.ids.new))
     wanted = {name.id for names in batch.names.values() for name in names}
     return [id_ for id_, _ in rows if id_ not in wanted]
 

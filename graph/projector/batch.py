@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -26,7 +26,7 @@ class Batch:
 
     `edges` holds for each pair every edge that it has now; `fresh` are the pairs that had none before. `facts` are
     properties by entity, `names` the names by entity; `touched` are the entities to caption and list. `beside` are the
-    claims of the batch that was being written meanwhile, as it leaves them.
+    claims of the batch that was being written meanwhile, as it leaves them, and `stirred` the entities that it touched.
     """
 
     claims: dict[str, StoredClaim] = field(default_factory=dict)
@@ -40,6 +40,7 @@ class Batch:
     sources: set[str] = field(default_factory=set)
     ids: Names = field(default_factory=Names)
     beside: Mapping[str, StoredClaim] = field(default_factory=dict)
+    stirred: Set[str] = frozenset()
 
     @property
     def kept(self) -> list[StoredClaim]:
@@ -55,21 +56,25 @@ class Batch:
         found = {id_: claim for id_, claim in found.items() if id_ not in self.beside}
         return found | {id_: claim for id_, claim in self.beside.items() if getattr(claim, name) in asked}
 
+    async def learn(self, store: Store, named: Set[str]) -> None:
+        """Learn the ids of some entities that are not known yet."""
+        more = await reading.names(store, named - self.ids.canonical.keys())
+        self.ids.canonical |= more.canonical
+        self.ids.merged |= more.merged
+        self.ids.new |= more.new - self.stirred
+
     def stands(self, claim: StoredClaim) -> bool:
         """Whether edges may stand on a claim already."""
         return claim.projected or claim.id in self.beside
 
 
-async def gather(
-    store: Store, touched: Mapping[str, StoredClaim], beside: Mapping[str, StoredClaim] | None = None
-) -> Batch:
-    """What the touched claims, as they stand now, bear on.
-
-    `beside` are the claims of another batch, whose transaction may still run.
-    """
-    batch = Batch(purged={id_ for id_, claim in touched.items() if claim.purge}, beside=beside or {})
+async def gather(store: Store, touched: Mapping[str, StoredClaim], beside: Batch | None = None) -> Batch:
+    """What the touched claims, as they stand now, bear on; `beside` is another batch, which may still be written."""
+    batch = Batch(purged={id_ for id_, claim in touched.items() if claim.purge})
+    if beside:
+        batch.beside, batch.stirred = beside.claims, beside.touched
     batch.sources = {claim.source for claim in touched.values() if claim.source}
-    batch.ids = await reading.names(store, _named(touched.values()))
+    await batch.learn(store, _named(touched.values()))
     batch.claims = {id_: _paired(claim, batch.ids) for id_, claim in touched.items()}
     pairs, values = _units(touched.values(), batch)
     batch.fresh = pairs - _standing_pairs(touched.values(), batch)
@@ -78,7 +83,7 @@ async def gather(
     _project_edges(batch, pairs, known, await _denials(store, batch, pairs, known))
     _project_values(batch, values, known)
     ends = {end for pair in pairs for end in (pair.start, pair.end)} | batch.touched
-    await _learn_ids(store, batch.ids, ends)
+    await batch.learn(store, ends)
     batch.touched = {batch.ids.of(id_) for id_ in ends | _named(touched.values())}
     batch.denied = {batch.ids.of(i) for c in touched.values() if c.stance in DENYING for i in c.names}
     return batch
@@ -124,34 +129,26 @@ async def _expand_denials(store: Store, batch: Batch, pairs: set[Pair]) -> None:
         (statements.CLAIMS_OF_EVENTS, "event"),
     ):
         found = await batch.find(store, statement, name, ids)
-        await _learn(store, batch.ids, found.values())
+        await batch.learn(store, _named(found.values()))
         for claim in found.values():
             pair = pair_of(claim, batch.ids.canonical)
             pairs |= {pair} if pair else set()
             pairs |= set(participations(claim, batch.ids.canonical))
 
 
-async def _learn(store: Store, ids: Names, claims: Iterable[StoredClaim]) -> None:
-    await _learn_ids(store, ids, _named(claims))
-
-
-async def _learn_ids(store: Store, ids: Names, named: set[str]) -> None:
-    more = await reading.names(store, named - ids.canonical.keys())
-    ids.canonical |= more.canonical
-    ids.merged |= more.merged
-
-
 async def _bearing(store: Store, batch: Batch, pairs: set[Pair], values: set[str]) -> dict[str, StoredClaim]:
     """Every claim that bears on the units, the touched ones as they stand now."""
-    texts = sorted({pair.text for pair in pairs} | values)
-    ends = {pair.end for pair in pairs if pair.type == "PARTICIPATED_IN"}
+    new = batch.ids.new
+    texts = sorted(pair.text for pair in pairs if pair.start not in new and pair.end not in new)
+    texts += sorted(value for value in values if value.partition("|")[2] not in new)
+    ends = {pair.end for pair in pairs if pair.type == "PARTICIPATED_IN"} - new
     events = sorted({id_ for end in ends for id_ in batch.ids.all(end)})
     of_pairs, of_events = await asyncio.gather(
         batch.find(store, statements.CLAIMS_OF_PAIRS, "pair", texts),
         batch.find(store, statements.CLAIMS_OF_EVENTS, "event", events),
     )
     known = of_pairs | of_events | batch.claims
-    await _learn(store, batch.ids, known.values())
+    await batch.learn(store, _named(known.values()))
     return {id_: claim for id_, claim in known.items() if id_ not in batch.purged and not claim.purge}
 
 
@@ -160,10 +157,10 @@ async def _denials(
 ) -> dict[str, list[StoredClaim]]:
     """Denials by the entity that anchors them, of all entities and occurrences of the pairs."""
     events = {batch.ids.of(claim.event) for claim in known.values() if claim.event}
-    ids = sorted({end for pair in pairs for end in anchors(pair, ())} | events)
+    ids = sorted(({end for pair in pairs for end in anchors(pair, ())} | events) - batch.ids.new)
     found = await batch.find(store, statements.DENIALS, "denies", ids)
     found |= {id_: claim for id_, claim in batch.claims.items() if claim.denies}
-    await _learn(store, batch.ids, found.values())
+    await batch.learn(store, _named(found.values()))
     anchored: dict[str, list[StoredClaim]] = {}
     for claim in sorted(found.values(), key=lambda claim: claim.id):
         if claim.id not in batch.purged and claim.predicate not in PROPERTY:

@@ -21,10 +21,11 @@ New = Mapping[str, StoredClaim]
 
 @dataclass(slots=True)
 class Names:
-    """Canonical ids of entities, and what was merged into each."""
+    """Canonical ids of entities, and what was merged into each; those `new` on which no projected claim bears."""
 
     canonical: dict[str, str] = field(default_factory=dict)
     merged: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    new: set[str] = field(default_factory=set)
 
     def of(self, id_: str) -> str:
         """The canonical id."""
@@ -107,9 +108,11 @@ async def names(store: Store, ids: Iterable[str]) -> Names:
     wanted = set(ids)
     while wanted:
         for label, of_label in by_label(wanted, lambda id_: id_).items():
-            for id_, canonical, merged in await read_all(store.read, statements.canonical_of(label), of_label):
+            for id_, canonical, merged, new in await read_all(store.read, statements.canonical_of(label), of_label):
                 found.canonical[id_] = canonical or id_
                 found.merged[id_] = tuple(merged or ())
+                if new:
+                    found.new.add(id_)
         wanted = {canonical for canonical in found.canonical.values() if canonical not in found.canonical}
     return found
 

@@ -15,6 +15,8 @@ from graph.vocabulary import label_of
 
 Properties = dict[str, Any]
 EVENT = "Event"
+NEVER_SHOWN: Mapping[str, Any] = dict.fromkeys(statements.SHOWN_BY) | {"degree": 0}
+"""What an entity is shown by of which nothing was ever projected."""
 
 
 async def standing(run: reading.Run, ids: Iterable[str]) -> dict[str, Properties]:

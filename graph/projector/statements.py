@@ -73,8 +73,12 @@ def touch_naming(end: str) -> str:
 
 @cache
 def canonical_of(label: str) -> str:
-    """The canonical id and the merged ids of some entities of a label."""
-    return f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}}) RETURN collect([n.id, n.canonical, n.merged])"
+    """The canonical id and the merged ids of some entities of a label, and whether nothing of it was ever projected.
+
+    A load creates an entity with no edges; what takes entities down leaves out how many they have.
+    """
+    new = "n.degree = 0 AND n.caption IS NULL"
+    return f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}}) RETURN collect([n.id, n.canonical, n.merged, {new}])"
 
 
 @cache
