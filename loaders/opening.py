@@ -22,6 +22,8 @@ UNPACKED = 256 * 1024 * 1024
 SHOWN = 200
 
 _GZIP, _BZIP2 = b"\x1f\x8b", b"BZh"
+_BLANK = b" \t\r\n\v\f\x00\xef\xbb\xbf\xff\xfe"
+"""White space and marks of byte order, also in UTF-16."""
 _AGAIN = "Fetch it again, or unpack it and load what comes out."
 _BOMB = f"Unpack it yourself where that is meant: Kith unpacks what grows up to {RATIO} times."
 
@@ -60,6 +62,14 @@ def head(path: Path) -> bytes:
             if not found:
                 raise
         return found
+
+
+def empty(path: Path) -> bool:
+    """Whether a file holds nothing, or white space alone; no for what is no file."""
+    if not path.is_file():
+        return False
+    start = head(path)
+    return len(start) < HEAD and not start.strip(_BLANK)
 
 
 def lines(stream: BinaryIO, harvest: Harvest, longest: int = LONGEST) -> Iterator[tuple[int, bytes]]:

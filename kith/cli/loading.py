@@ -13,6 +13,7 @@ from loaders import case_file
 from loaders.datasets import CASE
 from loaders.formats import FORMATS, LOCAL, NAMES, format_of
 from loaders.harvest import FileRefused
+from loaders.opening import empty
 from loaders.reading import Input
 from loaders.stream import StreamRefused
 from loaders.table import MAP_SUFFIX, MapRefused
@@ -48,7 +49,10 @@ def work_of(paths: Sequence[Path], format_: str, dataset: str, map_: Path | None
     """
     if format_ and format_ not in NAMES:
         raise BadInput(f"There is no format {format_!r}.", f"Formats are: {', '.join(NAMES)}.")
-    named = {path: format_ or format_of(path) for path in expand(paths)}
+    files = expand(paths)
+    if bare := next(filter(empty, files), None):
+        raise FileRefused(bare, 0, "The file is empty.", "Write or fetch it again.")
+    named = {path: format_ or format_of(path) for path in files}
     streams = {path: name for path, name in named.items() if name != CASE}
     _check_dataset(list(named), streams, dataset)
     if map_ and set(streams.values()) != {TABLE}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -98,3 +99,15 @@ def test_two_files_of_one_case_are_told(home: Path) -> None:
     assert told.returncode == 2
     assert "both say case: harbour" in told.stderr
     assert "copy.yaml" in told.stderr
+
+
+@pytest.mark.parametrize("name", ["bare.yaml", "bare.json", "bare.csv", "bare.ged", "bare.json.gz"])
+@pytest.mark.parametrize("content", [b"", b" \n\t\r\n", b"\xef\xbb\xbf\n"])
+def test_an_empty_file_is_called_empty(tmp_path: Path, name: str, content: bytes) -> None:
+    file = tmp_path / name
+    file.write_bytes(gzip.compress(content) if name.endswith(".gz") else content)
+    for words in ((), ("--format", "case"), ("--format", "gedcom", "--dataset", "one")):
+        told = here(tmp_path, "load", str(file), *words)
+        assert (told.returncode, told.stdout) == (2, "")
+        assert told.stderr.startswith(f"kith: {file}: The file is empty.")
+    assert not (tmp_path / "data").exists()
