@@ -76,7 +76,7 @@ class Harvest:
         self.rejected += 1
         self.aside(Aside(line, record, "", raw, reason, rejected=True))
 
-    def keep(self, line: int, record: str, name: str, raw: str, reason: str = "") -> None:
+    def keep(self, line: int, record: str, name: str, raw: str, reason: str) -> None:
         """Keep a part of a record that makes no claim: a property without a meaning here, a date that is none."""
         self.kept[f"{record}.{name}"] += 1
         self.aside(Aside(line, record, name, raw, reason, rejected=False))

@@ -19,6 +19,7 @@ from loaders.harvest import Harvest
 
 _READERS = {"INDI": read_person, "FAM": read_family}
 _ADDRESSES = ("WWW", "_URL", "URL")
+_OF_THE_FILE = "It is about the file, whose name, date and submitter were read."
 _OF_SOURCES = ("TITL", "AUTH", "PUBL", *_ADDRESSES)
 
 
@@ -74,7 +75,8 @@ def _claims(reading: Reading, record: Structure) -> list[Claim]:
     if record.tag == "SOUR":
         _keep_source(reading, record)
     elif record.tag != "TRLR":
-        reading.harvest.keep(record.line, record.tag, "", record.raw)
+        reason = _OF_THE_FILE if record.tag == "HEAD" else "Records of this kind make no claim."
+        reading.harvest.keep(record.line, record.tag, "", record.raw, reason)
     return []
 
 
@@ -83,8 +85,11 @@ def _keep_source(reading: Reading, record: Structure) -> None:
     titled = ("ABBR",) if not record.first("TITL") else ()
     for tag in (*_OF_SOURCES, *titled):
         for number, part in enumerate(record.all(tag)):
-            if reading.text(part, tag) and (number or (tag in _ADDRESSES and not canonical_address(part.text))):
-                reading.keep(part, tag)
+            said = reading.text(part, tag)
+            if said and number:
+                reading.keep(part, tag, "It is a second one of the same.")
+            elif said and tag in _ADDRESSES and not canonical_address(said):
+                reading.keep(part, tag, "It is no address of the web.")
     reading.rest(record, "", *_OF_SOURCES, *titled)
     reading.flush(record, claimed=True)
 

@@ -15,6 +15,8 @@ from loaders.gedcom.words import QUALITY
 from loaders.harvest import Harvest
 from loaders.keys import key_of
 
+NO_MEANING = "It has no meaning here."
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -157,7 +159,7 @@ class Reading:
             for part, name, reason in self.aside:
                 told.setdefault((id(part), name), (part, []))[1].append(reason)
             for (_, name), (part, reasons_of) in told.items():
-                self.harvest.keep(part.line, record.tag, name, part.raw, _joined(reasons_of))
+                self.harvest.keep(part.line, record.tag, name, part.raw, _joined(reasons_of) or NO_MEANING)
         self.aside.clear()
 
 

@@ -117,13 +117,16 @@ FAULTS = {
     "0 @A@ INDI\n1 NAME Ann\n1 NAME Bo\x00b": (3, "INDI", "NAME", "control character"),
     "0 @A@ INDI\n1 NAME A\u202enn": (2, "INDI", "NAME", "direction of text"),
     "0 @A@ INDI\n1 NAME Ann\n1 SOUR A book": (3, "INDI", "SOUR", "for which fact is not said"),
-    "0 @A@ INDI\n1 NAME Ann\n1 NOTE A note": (3, "INDI", "NOTE", ""),
+    "0 @A@ INDI\n1 NAME Ann\n1 NOTE A note": (3, "INDI", "NOTE", "no meaning here"),
     "0 @A@ INDI\n1 NAME Ann\n1 ALIA @B@\n0 @B@ INDI": (3, "INDI", "ALIA", "a judgement"),
     "0 @A@ INDI\n1 NAME Ann\n0 @F@ FAM\n1 HUSB @A@\n1 CHIL @A@\n1 MARR Y": (5, "FAM", "CHIL", "their own parent"),
     "0 @A@ INDI\n0 @F@ FAM\n1 HUSB @A@\n1 WIFE @A@\n1 MARR Y": (4, "FAM", "WIFE", "same person"),
     "0 @A@ INDI\n1 NAME Ann\n0 @F@ FAM": (3, "FAM", "", "nothing"),
     "0 @A@ INDI\n0 @S@ SOUR\n1 TITL A book": (2, "SOUR", "", "No claim cites it"),
-    "0 @A@ INDI\n1 SEX F\n2 SOUR @S@\n0 @S@ SOUR\n1 WWW javascript:x": (5, "SOUR", "WWW", ""),
+    "0 @A@ INDI\n1 SEX F\n2 SOUR @S@\n0 @S@ SOUR\n1 WWW javascript:x": (5, "SOUR", "WWW", "no address"),
+    "0 @A@ INDI\n1 SEX F\n2 SOUR @S@\n0 @S@ SOUR\n1 TITL A\n1 TITL B": (6, "SOUR", "TITL", "a second one"),
+    "0 @A@ INDI\n1 NAME Ann\n0 @N@ NOTE A note": (3, "NOTE", "", "make no claim"),
+    "0 @A@ INDI\n1 NAME Ann": (1 - HEAD.count("\n"), "HEAD", "", "about the file"),
 }
 
 
@@ -134,6 +137,7 @@ def test_what_makes_no_claim_is_kept_with_its_line_and_reason(content: str, told
     place = (at + HEAD.count("\n"), record, name)
     found = [aside.reason for aside in taken.asides if (aside.line, aside.record, aside.field) == place]
     assert any(reason in each for each in found), taken.asides
+    assert all(aside.reason for aside in taken.asides), taken.asides
     assert not taken.harvest.rejected
 
 
