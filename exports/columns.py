@@ -9,27 +9,29 @@ from exports.world import World
 from graph.claims import Confidence
 from graph.vocabulary import EDGE, EDGES, PROPERTIES
 
-QUALIFIERS = tuple(dict.fromkeys(qualifier.name for edge in EDGES for qualifier in edge.qualifiers))
+TEXT, NUMBER, YES = "string", "integer", "boolean"
+"""What a column holds: any text, a whole number, or `yes` where it is filled."""
+
+QUALIFIERS = {qualifier.name: qualifier for edge in EDGES for qualifier in edge.qualifiers}
 VALUES = tuple(prop.name for prop in PROPERTIES if prop.name != "name")
-OF_ENTITY = ("kind", "caption", "names", *VALUES, "disputed", "denials", "merged", "border")
-OF_EDGE = (
-    "type",
-    "reads",
-    "event",
-    "eventCaption",
-    "at",
-    "since",
-    "until",
-    "observed",
-    "earliest",
-    "latest",
-    *QUALIFIERS,
-    "confidence",
-    "independentSources",
-    "disputed",
-    "sources",
-    "claims",
-)
+OF_ENTITY = {
+    **dict.fromkeys(("kind", "caption", "names", *VALUES, "disputed"), TEXT),
+    "denials": NUMBER,
+    "merged": TEXT,
+    "border": YES,
+}
+OF_EDGE = {
+    **dict.fromkeys(("type", "reads", "event", "eventCaption", "at", "since", "until", "observed"), TEXT),
+    **dict.fromkeys(("earliest", "latest"), TEXT),
+    **{name: NUMBER if qualifier.number else TEXT for name, qualifier in QUALIFIERS.items()},
+    "confidence": TEXT,
+    "independentSources": NUMBER,
+    "disputed": YES,
+    "sources": TEXT,
+    "claims": TEXT,
+}
+"""The columns by name, in their order, with what each holds."""
+
 BETWEEN = " | "
 
 
@@ -72,3 +74,8 @@ def of_edge(edge: Edge, world: World) -> Mapping[str, str]:
         "claims": BETWEEN.join(dict.fromkeys(claim.id for claim in edge.asserting)),
     }
     return {name: said[name] for name in OF_EDGE if said[name]}
+
+
+def typed(value: str, holds: str) -> str:
+    """A filled column as XML Schema writes what it holds."""
+    return "true" if holds == YES else value

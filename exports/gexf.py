@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from exports.columns import OF_EDGE, OF_ENTITY, of_edge, of_entity
+from exports.columns import OF_EDGE, OF_ENTITY, of_edge, of_entity, typed
 from exports.markup import HEAD, tag
 from exports.world import World
 
@@ -28,12 +28,17 @@ def write(world: World) -> Iterator[str]:
     yield "</edges>\n" + CLOSE
 
 
-def _declared(kind: str, names: Sequence[str]) -> str:
-    every = (tag("attribute", {"id": str(place), "title": name, "type": "string"}) for place, name in enumerate(names))
+def _declared(kind: str, columns: Mapping[str, str]) -> str:
+    every = (
+        tag("attribute", {"id": str(place), "title": name, "type": holds})
+        for place, (name, holds) in enumerate(columns.items())
+    )
     return tag("attributes", {"class": kind}, "".join(every)) + "\n"
 
 
-def _values(names: Sequence[str], said: Mapping[str, str]) -> str:
-    filled = ((str(names.index(name)), value) for name, value in said.items())
+def _values(columns: Mapping[str, str], said: Mapping[str, str]) -> str:
+    filled = (
+        (str(place), typed(said[name], holds)) for place, (name, holds) in enumerate(columns.items()) if name in said
+    )
     every = "".join(tag("attvalue", {"for": place, "value": value}) for place, value in filled)
     return tag("attvalues", {}, every)

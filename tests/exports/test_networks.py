@@ -13,7 +13,7 @@ from exports.records import Selection
 from exports.world import World, world_of
 from graph.claims import Claim
 from loaders import case_file
-from tests.claims import claim
+from tests.claims import claim, denial
 from tests.repository.files import ROOT
 from tests.strategies import EXAMPLES, claim_sets
 
@@ -55,3 +55,19 @@ def test_any_world_is_read_whole(name: str, tmp_path_factory: pytest.TempPathFac
     world = world_of(claims, Selection("sealed"))
     found = network(name, world, tmp_path_factory.mktemp("network"))
     assert (len(found), found.number_of_edges()) == (world.counts()["entities"], world.counts()["edges"])
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_numbers_are_read_as_numbers(name: str, tmp_path: Path) -> None:
+    anna, eva = "person/case/anna", "person/case/eva"
+    claims = [
+        claim(anna, "born", value="1990-05"),
+        denial(anna, "born", value="1990-05"),
+        claim(eva, "KIN_OF", anna, up="2", down="0"),
+        denial(eva, "KIN_OF", anna, up="2", down="0"),
+    ]
+    found = network(name, world_of(claims), tmp_path)
+    assert (found.nodes[anna]["disputed"], found.nodes[anna]["denials"]) == ("born", 2)
+    (edge,) = [said for _, _, said in found.edges(data=True)]
+    assert [edge[name] for name in ("up", "down", "independentSources", "disputed")] == [2, 0, 1, True]
+    assert edge["confidence"] == "medium"
