@@ -7,15 +7,19 @@ from collections.abc import Mapping
 from exports.records import Edge, Entity
 from exports.world import World
 from graph.claims import Confidence
-from graph.vocabulary import EDGE, EDGES, PROPERTIES
+from graph.dates import read
+from graph.vocabulary import EDGE, EDGES, PROPERTIES, Datatype
 
 TEXT, NUMBER, YES = "string", "integer", "boolean"
 """What a column holds: any text, a whole number, or `yes` where it is filled."""
 
 QUALIFIERS = {qualifier.name: qualifier for edge in EDGES for qualifier in edge.qualifiers}
 VALUES = tuple(prop.name for prop in PROPERTIES if prop.name != "name")
+DATES = tuple(prop.name for prop in PROPERTIES if prop.datatype is Datatype.DATE)
+ENDS = ("Earliest", "Latest")
+BOUNDS = tuple(f"{name}{end}" for name in DATES for end in ENDS)
 OF_ENTITY = {
-    **dict.fromkeys(("kind", "caption", "names", *VALUES, "disputed"), TEXT),
+    **dict.fromkeys(("kind", "caption", "names", *VALUES, *BOUNDS, "disputed"), TEXT),
     "denials": NUMBER,
     "merged": TEXT,
     "border": YES,
@@ -45,12 +49,23 @@ def of_entity(entity: Entity) -> Mapping[str, str]:
         "caption": entity.caption,
         "names": BETWEEN.join(forms),
         **values,
+        **_bounds(values),
         "disputed": BETWEEN.join(name for name, fact in sorted(entity.facts.items()) if fact.disputed),
         "denials": str(len(entity.denials) or ""),
         "merged": BETWEEN.join(entity.merged),
         "border": "" if entity.inside else "yes",
     }
     return {name: said[name] for name in OF_ENTITY if said[name]}
+
+
+def _bounds(values: Mapping[str, str]) -> Mapping[str, str]:
+    """The first and the last day that each date allows, ISO days; empty where it is open, or there is none."""
+    found: dict[str, str] = {}
+    for name in DATES:
+        date = read(values[name])
+        days = (date.earliest, date.latest) if date else (None, None)
+        found |= {f"{name}{end}": day or "" for end, day in zip(ENDS, days, strict=True)}
+    return found
 
 
 def of_edge(edge: Edge, world: World) -> Mapping[str, str]:

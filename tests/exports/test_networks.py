@@ -58,7 +58,7 @@ def test_any_world_is_read_whole(name: str, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_numbers_are_read_as_numbers(name: str, tmp_path: Path) -> None:
+def test_numbers_are_read_as_numbers_and_dates_have_bounds(name: str, tmp_path: Path) -> None:
     anna, eva = "person/case/anna", "person/case/eva"
     claims = [
         claim(anna, "born", value="1990-05"),
@@ -67,6 +67,7 @@ def test_numbers_are_read_as_numbers(name: str, tmp_path: Path) -> None:
         denial(eva, "KIN_OF", anna, up="2", down="0"),
     ]
     found = network(name, world_of(claims), tmp_path)
+    assert (found.nodes[anna]["bornEarliest"], found.nodes[anna]["bornLatest"]) == ("1990-05-01", "1990-05-31")
     assert (found.nodes[anna]["disputed"], found.nodes[anna]["denials"]) == ("born", 2)
     (edge,) = [said for _, _, said in found.edges(data=True)]
     assert [edge[name] for name in ("up", "down", "independentSources", "disputed")] == [2, 0, 1, True]

@@ -43,12 +43,20 @@ def test_each_kind_has_a_file_that_says_it_is_utf_8(files: dict[str, str]) -> No
     assert all(text.startswith("\ufeff") for text in files.values())
     anna, eva = rows(files["person.csv"])
     assert (anna["id"], anna["names"], anna["born"]) == (ANNA, "Anna, of the Hill", "1990-05")
+    assert (anna["bornEarliest"], anna["bornLatest"], anna["diedLatest"]) == ("1990-05-01", "1990-05-31", "")
     assert eva["names"] == "חוה דמיונית"
     assert [(row["type"], row["start"], row["end"], row["at"]) for row in rows(files["edge.csv"])] == [
         ("CAPTURED_BY", ANNA, BAND, "2023-10-07"),
         ("PARENT_OF", EVA, ANNA, ""),
     ]
     assert [row["title"] for row in rows(files["source.csv"])] == [PAPER.title]
+
+
+def test_an_open_end_of_a_date_has_no_bound() -> None:
+    band = next(
+        rows("".join(map(str, part.pieces))) for part in parts(world_of([claim(BAND, "begun", value="../1990")]))
+    )
+    assert [(row["begun"], row["begunEarliest"], row["begunLatest"]) for row in band] == [("../1990", "", "1990-12-31")]
 
 
 def test_no_cell_begins_a_formula(files: dict[str, str]) -> None:
