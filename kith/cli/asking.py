@@ -56,9 +56,13 @@ class Asking:
 @asynccontextmanager
 async def asking(settings: Settings, command: str) -> AsyncIterator[Asking]:
     """This instance, opened for a command to ask."""
-    schema = schema_of(settings)
     async with open_instance(settings, owner=f"kith {command}", tell=tell) as store:
-        yield Asking(schema, store, settings, f"kith-{command}")
+        yield asking_of(store, settings, command)
+
+
+def asking_of(store: Store, settings: Settings, command: str) -> Asking:
+    """This instance, whose store a command has opened, for it to ask."""
+    return Asking(schema_of(settings), store, settings, f"kith-{command}")
 
 
 def worded(error: Mapping[str, Any]) -> str:

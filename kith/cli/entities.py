@@ -17,6 +17,8 @@ MOST_LISTED = 20
 ANY = ("Person", "Organization", "Event", "Place")
 WHO = "an id, or a name that one person alone bears, in any script."
 """How a person is given, for a command's help."""
+ALONE = "an id, or a name that one alone bears, in any script."
+"""How an entity of any kind is given."""
 LISTED = "kith query '{ people(first: 100) { nodes { id caption } } }' lists persons with their ids."
 
 

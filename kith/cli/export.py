@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +17,10 @@ from exports.records import LeftOut, Selection
 from exports.world import World
 from graph.audience import visible
 from graph.errors import BadInput, Refused
+from graph.store import Store
+from kith.cli.asking import asking_of
 from kith.cli.db import chosen
+from kith.cli.entities import ALONE, entity_of
 from kith.cli.options import AsJson, DataDir, notices, tell, write_json
 from kith.cli.output import write_file, write_folder, write_out
 from kith.instance import open_for_writing
@@ -43,7 +46,7 @@ def export(
         Audience, typer.Option("--audience", help="For whom: what others alone may see is not in it at all.")
     ] = "public",
     about: Annotated[
-        str, typer.Option("--about", help="Only what lies around this entity, by its id.", metavar="ID")
+        str, typer.Option("--about", help=f"Only what lies around this entity: {ALONE}", metavar="WHO")
     ] = "",
     depth: Annotated[int, typer.Option("--depth", help="With --about: how many hops away.", min=1, max=DEEPEST)] = 2,
     dataset: Annotated[
@@ -59,7 +62,7 @@ def export(
 
     Examples:
       kith export --format graphml --out all.graphml
-      kith export --format gexf --about person/trufanov/alexander --depth 1
+      kith export --format gexf --about "Alexander Trufanov" --depth 1
 
     Formats that are several files are written into a folder: --out FOLDER.
     """
@@ -92,8 +95,16 @@ def _format(name: str) -> Format:
 
 async def _read(settings: Settings, selection: Selection) -> World:
     async with open_for_writing(settings, owner="kith export", tell=tell) as store:
+        about = await _centre(store, settings, selection.about)
         with _telling() as told:
-            return await reading.read(store, selection, told)
+            return await reading.read(store, replace(selection, about=about), told)
+
+
+async def _centre(store: Store, settings: Settings, given: str) -> str:
+    """The id of the entity that is meant; one that is given is left to the export, which knows who may see it."""
+    if not given or "/" in given:
+        return given
+    return await entity_of(asking_of(store, settings, "export"), given, None)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from kith.cli.asking import asking
 from kith.cli.citations import CITED, placed
-from kith.cli.entities import entity_of
+from kith.cli.entities import ALONE, entity_of
 from kith.cli.options import AsJson, DataDir, Lang, lines, write_json
 from kith.settings import Settings
 from kith.tables import clean
@@ -37,13 +37,12 @@ WHY = {
     "too_many_paths": "more leads on than one search follows: narrow it, or avoid hubs",
 }
 DATES = {"date": "", "since": "since ", "until": "until "}
-WHO = "an id, or a name that one alone bears, in any script."
 Record = Mapping[str, Any]
 
 
 def path(
-    a: Annotated[str, typer.Argument(metavar="A", help=f"From whom or what: {WHO}")],
-    b: Annotated[str, typer.Argument(metavar="B", help=f"To whom or what: {WHO}")],
+    a: Annotated[str, typer.Argument(metavar="A", help=f"From whom or what: {ALONE}")],
+    b: Annotated[str, typer.Argument(metavar="B", help=f"To whom or what: {ALONE}")],
     *,
     hops: Annotated[int | None, typer.Option("--hops", help="How many hops at most, 1 to 8; 6 by default.")] = None,
     k: Annotated[int | None, typer.Option("-k", help="How many paths at most, 1 to 10; 1 by default.")] = None,

@@ -92,12 +92,22 @@ def test_json_reports_what_was_written_and_what_was_not(home: Path, tmp_path: Pa
     assert "--out" in unclear.stderr
 
 
+@pytest.mark.parametrize("meant", ["person/harbour/anna", "Anna Archer", "archer"])
+def test_a_neighbourhood_is_asked_for_by_id_or_by_name(home: Path, meant: str) -> None:
+    around = here(home, "export", "--format", "gexf", "--about", meant, "--depth", "1")
+    assert (around.returncode, around.stderr.count("outside what was asked for")) == (0, 1)
+    assert "Anna Archer" in around.stdout
+    assert "The Crew" not in around.stdout
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (("--format", "word"), f"Name one of: {', '.join(FORMATS)}."),
         (("--format", "csv"), "Name a folder with --out"),
         (("--format", "gexf", "--about", "person/harbour/nobody"), "person/harbour/nobody"),
+        (("--format", "gexf", "--about", "Nobody"), "Nobody is found by the name 'Nobody'"),
+        (("--format", "gexf", "--about", "The"), "The Band  organization/harbour/band"),
         (("--format", "gexf", "--dataset", "none"), "harbour"),
         (("--format", "gexf", "--audience", "friends"), "'public', 'restricted', 'sealed'"),
         ((), "--format"),
