@@ -21,7 +21,7 @@ from graph.store import Store
 from kith.cli.asking import asking_of
 from kith.cli.db import chosen
 from kith.cli.entities import ALONE, entity_of
-from kith.cli.options import AsJson, DataDir, notices, tell, write_json
+from kith.cli.options import AsJson, DataDir, amount, notices, tell, write_json
 from kith.cli.output import write_file, write_folder, write_out
 from kith.instance import open_for_writing
 from kith.settings import Audience, Settings
@@ -114,7 +114,7 @@ def _telling() -> Iterator[reading.Progress]:
         yield reading.silent
         return
     with notices.status("Reading …") as line:
-        yield lambda done: line.update(f"Reading … {done} claims")
+        yield lambda done: line.update(f"Reading … {amount(done, 'claims')}")
 
 
 def _write(world: World, format_: Format, out: Path | None) -> list[str]:
@@ -143,7 +143,7 @@ def _sole(parts: Iterator[Part], format_: Format) -> Part:
 
 
 def _report(world: World) -> None:
-    tell(f"Exported {', '.join(f'{count} {what}' for what, count in world.counts().items())}.")
+    tell(f"Exported {', '.join(amount(count, what) for what, count in world.counts().items())}.")
     for line in left_out(world.left_out, world.selection):
         tell(f"  {line}")
 
@@ -151,16 +151,19 @@ def _report(world: World) -> None:
 def left_out(found: LeftOut, selection: Selection) -> Iterator[str]:
     """What an export lacks, a line each, for whoever makes it."""
     if found.withheld:
-        yield f"withheld   {found.withheld} claims that the audience {selection.audience!r} may not see"
+        claims = amount(found.withheld, "claims")
+        yield f"withheld   {claims} that the audience {selection.audience!r} may not see"
     if found.resting:
-        yield f"resting    {found.resting} conclusions that rest on what is not in it"
+        yield f"resting    {amount(found.resting, 'conclusions')} resting on what is not in it"
     if found.origins:
-        yield f"origins    {found.origins} sources are taken from a source that is withheld, which they no longer say"
+        sources = amount(found.origins, "sources")
+        yield f"origins    {sources} taken from a source that is withheld, which is no longer said"
     if found.unsaid:
-        yield f"unsaid     {found.unsaid} claims that the format has no words for; the file names them"
+        yield f"unsaid     {amount(found.unsaid, 'claims')} that the format has no words for, named in the file"
     if found.past:
-        yield f"past       {found.past} claims that no longer count"
+        yield f"past       {amount(found.past, 'claims')} withdrawn or retracted"
     if found.elsewhere:
-        yield f"elsewhere  {found.elsewhere} claims outside what was asked for"
+        yield f"elsewhere  {amount(found.elsewhere, 'claims')} outside what was asked for"
     if found.cut:
-        yield f"cut        there is more within this depth: {selection.most} entities are the most around one"
+        most = amount(selection.most, "entities")
+        yield f"cut        there is more within this depth: {most} are the most around one"

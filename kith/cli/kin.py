@@ -12,7 +12,7 @@ from rich.text import Text
 from kith.cli.asking import asking
 from kith.cli.citations import CITED, cited, placed
 from kith.cli.entities import WHO, person_of
-from kith.cli.options import AsJson, DataDir, Lang, lines, write_json
+from kith.cli.options import AsJson, DataDir, Lang, amount, lines, write_json
 from kith.settings import Settings
 from kith.tables import clean
 
@@ -93,7 +93,7 @@ def unsearched(beyond: int | None) -> str:
     """What an answer that is not complete leaves out."""
     if beyond is None:
         return "Asserted kinship leaves too much open: there may be more."
-    return f"Searched up to {beyond} generations: there may be more beyond."
+    return f"Searched up to {amount(beyond, 'generations')}: there may be more beyond."
 
 
 def sentence(kinship: Record, relation: Record) -> Text:

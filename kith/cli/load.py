@@ -18,7 +18,7 @@ from graph.errors import BadInput, Problem
 from graph.store import Store
 from kith.cli.bars import Told, bars
 from kith.cli.loading import Work, mistakes_of, work_of
-from kith.cli.options import AsJson, DataDir, tell, write_json
+from kith.cli.options import AsJson, DataDir, amount, tell, write_json
 from kith.instance import open_for_writing
 from kith.settings import Settings
 from loaders import stream, writer
@@ -180,7 +180,7 @@ def show(report: Report, dry_run: bool) -> None:
     for title, counts in (("records read", report.records), ("kept as they stand, without a claim", report.kept)):
         if counts:
             most = sorted(counts, key=lambda name: (-counts[name], name))
-            more = f", and {len(most) - FEW} kinds more" if len(most) > FEW else ""
+            more = f", and {amount(len(most) - FEW, 'kinds')} more" if len(most) > FEW else ""
             listed = ", ".join(f"{name} {counts[name]}" for name in most[:FEW])
             console.print(f"  {title}: {sum(counts.values())} ({listed}{more})", markup=False)
     if report.resumed:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from graph.errors import BadInput, Refused
-from kith.cli.options import AsJson, tell, write_json
+from kith.cli.options import AsJson, amount, tell, write_json
 from loaders.table.encodings import ENCODINGS
 from loaders.table.proposal import Proposal, propose
 from loaders.table.records import Form
@@ -79,7 +79,9 @@ def write(path: Path, text: str) -> None:
 
 def show(path: Path, table: Path, proposal: Proposal) -> None:
     """Say what was written, and what to do next."""
-    typer.echo(f"{path} proposes what {len(proposal.guesses)} columns mean, from the first {proposal.rows} rows.")
+    columns, rows = amount(len(proposal.guesses), "columns"), amount(proposal.rows, "rows")
+    typer.echo(f"{path} proposes a meaning for {columns}, from {rows} at the beginning.")
     if proposal.broken:
-        tell(f"{proposal.broken} of them have more or fewer cells than the header, and would be rejected.")
+        broken = amount(proposal.broken, "rows")
+        tell(f"Of these, {broken} would be rejected, with more or fewer cells than the header.")
     typer.echo(f"Check it, then see what comes out: kith load {shlex.quote(str(table))} --dataset NAME --dry-run")

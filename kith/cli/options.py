@@ -41,3 +41,9 @@ def lines() -> Console:
     if not console.is_terminal:
         console.width = UNBROKEN
     return console
+
+
+def amount(count: int, many: str) -> str:
+    """A count with what is counted, given in the plural: `1 claim`, `2 claims`."""
+    one = f"{many.removesuffix('ies')}y" if many.endswith("ies") else many.removesuffix("s")
+    return f"{count} {one if count == 1 else many}"

@@ -12,7 +12,7 @@ from rich.text import Text
 from kith.cli.asking import asking
 from kith.cli.citations import CITED, placed
 from kith.cli.entities import ALONE, entity_of
-from kith.cli.options import AsJson, DataDir, Lang, lines, write_json
+from kith.cli.options import AsJson, DataDir, Lang, amount, lines, write_json
 from kith.settings import Settings
 from kith.tables import clean
 
@@ -88,7 +88,7 @@ def paragraphs(result: Record) -> Iterator[Text]:
         for hop in found["hops"]:
             yield from hopped(hop)
     for hub in result["avoided"]:
-        yield clean(f"passed by: {hub['node']['caption']} (at least {hub['degree']} edges)")
+        yield clean(f"passed by: {hub['node']['caption']} (at least {amount(hub['degree'], 'edges')})")
     if result["truncated"]:
         yield Text(WHY[result["reason"]], "yellow")
     elif not result["paths"]:

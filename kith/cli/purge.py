@@ -17,7 +17,7 @@ from graph.retraction import checked_reason, claim_of
 from graph.store import Store
 from graph.vocabulary import PURGE_REASONS
 from kith.cli.db import chosen
-from kith.cli.options import AsJson, DataDir, tell, write_json
+from kith.cli.options import AsJson, DataDir, amount, tell, write_json
 from kith.instance import open_for_writing, open_instance
 from kith.settings import Settings
 from loaders.telling import told
@@ -52,7 +52,7 @@ def purge(
     if json:
         write_json({"purged": numbers, "reason": reason})
     else:
-        typer.echo(f"Purged: {', '.join(f'{count} {name}' for name, count in numbers.items())}.")
+        typer.echo(f"Purged: {', '.join(amount(count, name) for name, count in numbers.items())}.")
 
 
 def _confirm(doomed: Doomed, *, asking: bool) -> None:

@@ -13,7 +13,7 @@ from graph.audience import ORDER, visible
 from graph.dump import canonical_lines
 from graph.projector import rebuild as rebuilding
 from graph.projector.prune import prune as prune_store
-from kith.cli.options import AsJson, DataDir, tell, write_json
+from kith.cli.options import AsJson, DataDir, amount, tell, write_json
 from kith.instance import open_for_writing, open_instance, set_audience
 from kith.settings import Settings
 
@@ -37,7 +37,7 @@ def rebuild(json: AsJson = False, data_dir: DataDir = None) -> None:
     if json:
         write_json({"projected": count})
     else:
-        typer.echo(f"Projected {count} claims.")
+        typer.echo(f"Projected {amount(count, 'claims')}.")
 
 
 def prune(json: AsJson = False, data_dir: DataDir = None) -> None:
@@ -47,7 +47,7 @@ def prune(json: AsJson = False, data_dir: DataDir = None) -> None:
     if json:
         write_json({"deleted": count, "audience": settings.audience})
     else:
-        typer.echo(f"Deleted {count} claims that the audience {settings.audience!r} may not see.")
+        typer.echo(f"Deleted {amount(count, 'claims')} that the audience {settings.audience!r} may not see.")
 
 
 def _settings(data_dir: DataDir) -> Settings:

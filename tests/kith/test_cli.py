@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -9,6 +10,8 @@ import pytest
 from typer.main import get_command
 
 from kith.cli import COMMANDS, app
+from kith.cli.options import amount
+from tests.repository.files import ROOT
 
 
 @pytest.mark.parametrize("name", list(COMMANDS))
@@ -22,3 +25,23 @@ def test_a_command_says_of_itself_what_the_list_says(name: str) -> None:
 def test_the_list_of_commands_needs_no_server() -> None:
     script = "import sys, kith.cli; sys.exit(any(m in sys.modules for m in ('strawberry', 'uvicorn', 'neo4j')))"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("count", "many", "said"),
+    [
+        (1, "claims", "1 claim"),
+        (0, "claims", "0 claims"),
+        (2, "entities", "2 entities"),
+        (1, "entities", "1 entity"),
+        (1, "resting", "1 resting"),
+    ],
+)
+def test_a_count_agrees_with_what_is_counted(count: int, many: str, said: str) -> None:
+    assert amount(count, many) == said
+
+
+def test_no_command_puts_a_plural_behind_any_count() -> None:
+    plural = re.compile(r"\{[^{}]+\} (?:claims|sources|entities|edges|columns|rows|kinds|generations|conclusions)\b")
+    code = {path.name: path.read_text("utf-8") for path in (ROOT / "kith" / "cli").glob("*.py")}
+    assert {name: found for name, text in code.items() if (found := plural.findall(text))} == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,6 +74,7 @@ def test_it_goes_to_standard_output_for_the_public_unless_said_otherwise(home: P
     assert "2024-03" in public.stdout
     assert "2021-01" not in public.stdout
     assert "withheld   3 claims that the audience 'public' may not see" in public.stderr
+    assert re.search(r"^Exported 4 entities, 3 edges, \d+ claims, 1 source\.$", public.stderr, re.MULTILINE)
     everything = here(home, "export", "--format", "jsonld", "--audience", "sealed")
     assert "2021-01" in everything.stdout
     assert "withheld" not in everything.stderr

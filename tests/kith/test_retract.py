@@ -118,7 +118,7 @@ def test_purge_asks_deletes_and_keeps_out(home: Path) -> None:
     assert here(home, "dump").stdout == before
 
     agreed, said = on_terminal(home, "purge", claim, "--reason", "court_order", answer="y")
-    assert (agreed, "Purged: 1 claims" in said) == (0, True)
+    assert (agreed, "Purged: 1 claim," in said) == (0, True)
     assert claim not in here(home, "dump").stdout
     assert captures(home) == []
     query = f'{{ claim(id: "{claim}") {{ id }} }}'
