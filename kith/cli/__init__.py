@@ -9,7 +9,7 @@ from importlib import import_module, metadata
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from graph.errors import Problem
@@ -50,6 +50,11 @@ COMMANDS = {
 
 class Commands(TyperGroup):
     """Imports a command's module when that command is meant: the server's libraries take seconds to import."""
+
+    def __init__(self, **given: Any) -> None:
+        """Name the commands where Typer looks for one that is like what was given."""
+        super().__init__(**given)
+        self.commands = {name: TyperCommand(name) for name in COMMANDS}
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names, in the order of the table."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.main import get_command
 
 from kith.cli import COMMANDS, app
 from kith.cli.options import amount
+from tests.kith.commands import here
 from tests.repository.files import ROOT
 
 
@@ -45,3 +47,11 @@ def test_no_command_puts_a_plural_behind_any_count() -> None:
     plural = re.compile(r"\{[^{}]+\} (?:claims|sources|entities|edges|columns|rows|kinds|generations|conclusions)\b")
     code = {path.name: path.read_text("utf-8") for path in (ROOT / "kith" / "cli").glob("*.py")}
     assert {name: found for name, text in code.items() if (found := plural.findall(text))} == {}
+
+
+@pytest.mark.parametrize(("given", "meant"), [("lod", "'load'"), ("retractoins", "'retractions', 'retract'")])
+def test_what_is_like_a_command_is_suggested(tmp_path: Path, given: str, meant: str) -> None:
+    told = here(tmp_path, given)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert f"No such command '{given}'. Did you mean {meant}?" in told.stderr
+    assert "Did you mean" not in here(tmp_path, "zzz").stderr
