@@ -17,9 +17,12 @@ from tests.loaders.followthemoney import person
 
 CTRL_C = b"\x03"
 ENOUGH = 6000
-ITS_TERMINAL = (
-    "import fcntl, runpy, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); runpy.run_module('kith', run_name='__main__')"
-)
+ITS_TERMINAL = """
+import fcntl, runpy, signal, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # A shell lets what it runs in the background ignore it.
+runpy.run_module("kith", run_name="__main__")
+"""
 
 
 def listed(home: Path) -> str:
