@@ -12,8 +12,7 @@ from graph import instants
 from graph.claims import Claim, Source
 from graph.errors import Refused
 from graph.projector import project
-from graph.records import StoredClaim
-from graph.store import Store, Transaction
+from graph.store import Store
 from loaders import datasets
 from loaders.admission import SEES_ALL, Admission, admission
 from loaders.difference import FEW, Difference, check_withdrawal, compare
@@ -137,11 +136,8 @@ class Stream:
         if not changes:
             return
 
-        async def work(transaction: Transaction) -> dict[str, StoredClaim]:
-            return await write(transaction, changes)
-
         await self._projected()
-        new = await self.store.transact(work, deadline=DEADLINE)
+        new = await self.store.transact(partial(write, changes=changes), deadline=DEADLINE)
         self.projecting = asyncio.create_task(project(self.store, new=new))
         if any(difference.purged for difference in changes.differences):
             await self._projected()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from graph import instants
 from graph.claims import Claim
@@ -20,6 +20,8 @@ from loaders.telling import told_of
 from loaders.writing import Changes, Progress, silent, write
 
 DEADLINE = 3600.0
+Projecting = Callable[..., Awaitable[object]]
+"""`project`, or what is done in its place."""
 
 
 async def load(
@@ -32,40 +34,14 @@ async def load(
     withdraw: bool = False,
     dry_run: bool = False,
     progress: Progress = silent,
+    projecting: Projecting = project,
 ) -> Report:
     """Bring every dataset that the claims belong to up to date, all of them in one transaction, and project.
 
     `datasets` names those that were read whole, which matters for one that has no claim any more. `instant` (ISO 8601,
-    UTC) is when this load began. The caller holds the lease for writing.
+    UTC) is when this load began. `projecting` is given what was created. The caller holds the lease for writing.
     Raises Refused for a withdrawal that is suspiciously large, BadInput where one claim is given twice.
     """
-    report, new = await bring_in(
-        store,
-        claims,
-        datasets=datasets,
-        instant=instant,
-        audience=audience,
-        withdraw=withdraw,
-        dry_run=dry_run,
-        progress=progress,
-    )
-    if not dry_run:
-        await project(store, lambda done: progress("edges", done, done), new=new)
-    return report
-
-
-async def bring_in(
-    store: Store,
-    claims: Iterable[Claim],
-    *,
-    datasets: Iterable[str] = (),
-    instant: str,
-    audience: str = SEES_ALL,
-    withdraw: bool = False,
-    dry_run: bool = False,
-    progress: Progress = silent,
-) -> tuple[Report, New]:
-    """What a load does before it projects, and the claims that are new."""
     began = instants.instant(instant)
     everything = list(claims)
     admitting = await admission(store, audience)
@@ -91,9 +67,10 @@ async def bring_in(
     changes = Changes(admitted.kept, list(differences.values()), await compare_sources(store, admitted.sources))
     if dry_run:
         report.says = await told_of(store, admitted.kept, report.ids)
-    elif changes:
-        return report, await _write(store, changes, sorted(differences), began, progress)
-    return report, {}
+        return report
+    new = await _write(store, changes, sorted(differences), began, progress) if changes else {}
+    await projecting(store, lambda done: progress("edges", done, done), new=new)
+    return report
 
 
 async def _write(store: Store, changes: Changes, datasets: Sequence[str], instant: str, progress: Progress) -> New:

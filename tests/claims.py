@@ -82,6 +82,10 @@ def sure(one: Claim, confidence: Confidence) -> Claim:
     return replace(one, confidence=confidence)
 
 
+async def unprojected(_store: Store, _progress: object, *, new: object) -> None:
+    """Leave what was loaded as it is, in the place of a projection."""
+
+
 async def load(store: Store, *claims: Claim, **options: Any) -> Report:
     """Load claims as their whole datasets, and project."""
     return await writer.load(store, claims, instant=instant(), **options)

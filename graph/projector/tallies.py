@@ -72,11 +72,11 @@ def known(shown: Showing, changes: Changes) -> dict[str, Properties]:
     }
 
 
-async def count(transaction: Transaction, batch: Batch, shown: Showing, known: Mapping[str, Properties]) -> None:
+async def count(transaction: Transaction, batch: Batch, shown: Showing, tallied: Mapping[str, Properties]) -> None:
     """Count the captivities of the captives shown and of those whom the batch stirred, and what is not known before."""
     rows = {}
-    captives = {id_: shown.rows[id_]["sortKey"] for id_ in known if shown.rows[id_].get("captiveKey")}
-    asked = {*shown.before, *await _stirred(transaction, batch)} - known.keys()
+    captives = {id_: shown.rows[id_]["sortKey"] for id_ in tallied if shown.rows[id_].get("captiveKey")}
+    asked = {*shown.before, *await _stirred(transaction, batch)} - tallied.keys()
     for label, of_label in reading.by_label(asked, lambda id_: id_).items():
         for id_, key, degree, captive in await reading.read_all(transaction.run, edges_of(label), of_label):
             rows[id_] = _degree_keys(id_, key, degree) | _captivity_keys(id_, key, 0)

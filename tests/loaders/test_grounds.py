@@ -13,7 +13,7 @@ from graph.projector.prune import prune
 from graph.projector.rebuild import rebuild
 from graph.store import Store
 from loaders import writer
-from tests.claims import claim, denial, inferred, instant, load, sure
+from tests.claims import claim, denial, inferred, instant, load, sure, unprojected
 
 pytestmark = pytest.mark.anyio
 
@@ -71,7 +71,7 @@ async def test_what_rests_on_a_secret_is_left_out_however_it_is_loaded(store: St
 
 
 async def test_what_becomes_a_secret_takes_with_it_what_rests_on_it_elsewhere(store: Store) -> None:
-    await writer.bring_in(store, [GROUND], instant=instant(), audience="public")
+    await writer.load(store, [GROUND], instant=instant(), audience="public", projecting=unprojected)
     await writer.load(store, [ELSEWHERE], instant=instant(), audience="public")
     hidden = claim(ANNA, "CAPTURED_BY", BAND, at="2023-10", visibility=Visibility.RESTRICTED)
     await writer.load(store, [hidden], instant=instant(), audience="public")
@@ -80,7 +80,7 @@ async def test_what_becomes_a_secret_takes_with_it_what_rests_on_it_elsewhere(st
 
 async def test_a_confidence_changes_with_the_edges(store: Store) -> None:
     await load(store, sure(GROUND, Confidence.LOW))
-    await writer.bring_in(store, [sure(GROUND, Confidence.HIGH)], instant=instant())
+    await writer.load(store, [sure(GROUND, Confidence.HIGH)], instant=instant(), projecting=unprojected)
     both = "MATCH (c:Claim) MATCH ()-[r:CAPTURED_BY]->() RETURN c.confidence, r.confidence"
     assert await store.read(both) == [[1, 1]]
     await project(store)

@@ -17,7 +17,7 @@ from graph.projector.rebuild import rebuild
 from graph.store import Store, Transaction
 from graph.store.connection import Work
 from loaders import writer
-from tests.claims import claim, denial, inferred, instant, load, plan, sure
+from tests.claims import claim, denial, inferred, instant, load, plan, sure, unprojected
 from tests.databases.marker import wipe
 
 pytestmark = pytest.mark.anyio
@@ -50,7 +50,7 @@ async def edges(store: Store) -> list[list[object]]:
 
 
 async def test_claims_are_projected_in_the_order_in_which_they_are_said(store: Store) -> None:
-    await writer.bring_in(store, CASE, instant=instant())
+    await writer.load(store, CASE, instant=instant(), projecting=unprojected)
     assert await store.read("MATCH (t:Touched) RETURN t.claims") == [[[c.id for c in CASE]]]
 
 
