@@ -195,7 +195,7 @@ async def test_what_is_around_is_what_the_claims_say(
         distances, shown = walked(person, list(wanted), depth)
         assert hops(found) == distances
         assert {_key(edge): frozenset(c["id"] for c in edge["claims"]) for edge in found["edges"]} == {
-            (key[0], key[1], key[2], key[4]): wanted[key].asserting for key in shown
+            key: wanted[key].asserting for key in shown
         }
         assert not found["truncated"]
         for node in found["nodes"]:
@@ -217,5 +217,7 @@ def walked(centre: str, edges: list[naive.Key], depth: int) -> tuple[dict[str, i
     return far, shown
 
 
-def _key(edge: Any) -> tuple[str, str, str, str]:
-    return edge["type"], edge["from"]["id"], edge["to"]["id"], edge["event"]["id"] if edge["event"] else ""
+def _key(edge: Any) -> naive.Key:
+    qualifiers = tuple(part.partition("=")[2] for part in edge["key"].split("|")[3].split(";") if part)
+    event = edge["event"]["id"] if edge["event"] else ""
+    return edge["type"], edge["from"]["id"], edge["to"]["id"], qualifiers, event
