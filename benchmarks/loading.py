@@ -33,7 +33,6 @@ from benchmarks import world
 from graph.claims import Claim
 from graph.engine import running
 from graph.projector import Progress, project
-from graph.projector.reading import New
 from graph.store import Address, Store, Transaction
 from graph.vocabulary import EDGE, NODES, UNSUPPORTED
 from kith.cli.load import collect_seldom
@@ -45,7 +44,7 @@ CHUNK = 5_000
 INSTANT = "2026-01-01T00:00:00Z"
 PACKAGES = ("neo4j", "neo4j-rust-ext", "arcadedb")
 TYPES = (*EDGE, UNSUPPORTED, "RESTS_ON")
-BOOKKEEPING = ("Touched", "Lease", "Meta")
+BOOKKEEPING = ("Incoming", "Touched", "Lease", "Meta")
 Rows = list[dict[str, Any]]
 
 
@@ -93,10 +92,10 @@ async def load(store: Store, persons: int) -> Turn:
     claims = _world(persons)
     loaded = 0.0
 
-    async def projecting(store: Store, progress: Progress, *, new: New) -> None:
+    async def projecting(store: Store, progress: Progress) -> None:
         nonlocal loaded
         loaded = time.perf_counter()
-        await project(store, progress, new=new)
+        await project(store, progress)
 
     async with store.lease("benchmark", wait=60):
         began = time.perf_counter()

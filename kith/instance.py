@@ -51,6 +51,8 @@ async def open_for_writing(
         open_instance(settings, owner=owner, pruning=pruning, tell=tell) as store,
         store.lease(owner, wait=PATIENCE, waiting=lambda whom: tell(f"Waiting for {whom} …")),
     ):
+        # Whom it waited for may have been interrupted.
+        await project(store)
         yield store
 
 

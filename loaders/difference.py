@@ -10,7 +10,6 @@ from graph import periods, records
 from graph.claims import Claim
 from graph.errors import Refused
 from graph.periods import Version
-from graph.projection.placement import supported
 from loaders.standing import BESIDE, Standing, beside_of
 
 FEW = 20
@@ -79,13 +78,9 @@ def compare(
 
 
 def created(claim: Claim, instant: str) -> dict[str, Any]:
-    """What is written of a new claim of a load, and what it supports unless its entities are merged.
-
-    The projection would find that as well, and change an index once more.
-    """
+    """What is written of a new claim of a load."""
     props = {name: value for name, value in records.properties(claim).items() if value is not None}
-    pair = supported(claim, {})
-    return props | {"versions": [Version(instant, "", int(claim.confidence)).text]} | ({"pair": pair} if pair else {})
+    return props | {"versions": [Version(instant, "", int(claim.confidence)).text]}
 
 
 def check_withdrawal(count: int, live: int, dataset: str) -> Refused | None:

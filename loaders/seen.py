@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from threading import Lock
 from typing import Self
 
 from graph.claims import Claim
@@ -21,17 +22,21 @@ class Seen:
     def __init__(self) -> None:
         self._file = on_disk()
         self._file.executescript(_TABLES)
+        self._busy = Lock()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
+        # An interrupted load may still be looking in a thread; SQLite breaks down when it is closed under a statement.
+        with self._busy:
+            self._file.close()
 
     def fresh(self, claims: Iterable[Claim]) -> list[Claim]:
         """Those of some claims that were not said before, which they now are; each once."""
         said = "INSERT OR IGNORE INTO seen VALUES (?)"
-        return [claim for claim in claims if self._file.execute(said, (_key(claim.id),)).rowcount]
+        with self._busy:
+            return [claim for claim in claims if self._file.execute(said, (_key(claim.id),)).rowcount]
 
     def unsaid(self, ids: Iterable[str]) -> list[str]:
         """Those of some ids that were not said."""

@@ -105,6 +105,9 @@ class Stream:
             return reading.refused
 
     async def _take(self, claims: Sequence[Claim]) -> None:
+        if any(claim.rests_on for claim in claims):
+            # The grounds may be claims of the batch before: those are here once it is projected.
+            await self._projected()
         admitted = await self.admission.admit(self.store, claims)
         standing = {} if self.bare else await some(self.store, [claim.id for claim in claims])
         difference = await asyncio.to_thread(
@@ -137,8 +140,8 @@ class Stream:
             return
 
         await self._projected()
-        new = await self.store.transact(partial(write, changes=changes), deadline=DEADLINE)
-        self.projecting = asyncio.create_task(project(self.store, new=new))
+        await self.store.transact(partial(write, changes=changes), deadline=DEADLINE)
+        self.projecting = asyncio.create_task(project(self.store))
         if any(difference.purged for difference in changes.differences):
             await self._projected()
 
@@ -220,6 +223,8 @@ async def load(
     format; StreamRefused where a file is refused, whose report says what was loaded of it before.
     """
     mark = await asyncio.to_thread(datasets.fingerprint, inputs)
+    if not dry_run:
+        await project(store)
     known = await datasets.look(store, dataset)
     if not withdraw:
         known.check(dataset, inputs[0].format)
@@ -249,7 +254,6 @@ async def _run(stream: Stream, mark: str, *, withdraw: bool) -> Report:
         if not withdraw and await _holds_more_than(FEW, stream):
             await stream.survey()
         await datasets.begin(store, dataset, mark, stream.instant)
-        await project(store)
     report.resumed = stream.resumed
     refused = await stream.bring_in()
     if withdraw:

@@ -8,7 +8,6 @@ from graph import instants
 from graph.claims import Claim
 from graph.errors import BadInput
 from graph.projector import project
-from graph.projector.reading import New
 from graph.store import Store, Transaction
 from loaders import datasets as known
 from loaders.admission import SEES_ALL, admission
@@ -39,10 +38,12 @@ async def load(
     """Bring every dataset that the claims belong to up to date, all of them in one transaction, and project.
 
     `datasets` names those that were read whole, which matters for one that has no claim any more. `instant` (ISO 8601,
-    UTC) is when this load began. `projecting` is given what was created. The caller holds the lease for writing.
+    UTC) is when this load began. The caller holds the lease for writing.
     Raises Refused for a withdrawal that is suspiciously large, BadInput where one claim is given twice.
     """
     began = instants.instant(instant)
+    if not dry_run:
+        await project(store)
     everything = list(claims)
     admitting = await admission(store, audience)
     admitted = await admitting.admit(store, everything)
@@ -68,19 +69,19 @@ async def load(
     if dry_run:
         report.says = await told_of(store, admitted.kept, report.ids)
         return report
-    new = await _write(store, changes, sorted(differences), began, progress) if changes else {}
-    await projecting(store, lambda done: progress("edges", done, done), new=new)
+    if changes:
+        await _write(store, changes, sorted(differences), began, progress)
+    await projecting(store, lambda done: progress("edges", done, done))
     return report
 
 
-async def _write(store: Store, changes: Changes, datasets: Sequence[str], instant: str, progress: Progress) -> New:
-    async def work(transaction: Transaction) -> New:
-        new = await write(transaction, changes, progress)
+async def _write(store: Store, changes: Changes, datasets: Sequence[str], instant: str, progress: Progress) -> None:
+    async def work(transaction: Transaction) -> None:
+        await write(transaction, changes, progress)
         for dataset in datasets:
             await known.finish(transaction, dataset, instant, known.CASE)
-        return new
 
-    return await store.transact(work, deadline=DEADLINE)
+    await store.transact(work, deadline=DEADLINE)
 
 
 def _refuse_twins(claims: Sequence[Claim]) -> None:

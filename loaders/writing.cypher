@@ -4,34 +4,11 @@ UNWIND $rows AS row MERGE (s:Source {id: row.id}) SET s += row
 // touch_sources: mark the claims of some sources
 UNWIND $ids AS id MATCH (c:Claim {source: id}) WITH c.id AS id MERGE (t:Touched {id: id})
 
-// create: create claims that are not here: a MERGE would look for each once more
-UNWIND $rows AS row CREATE (c:Claim) SET c = row
-
-// create_again: create claims that may be here
-UNWIND $rows AS row MERGE (c:Claim {id: row.id}) SET c = row
+// hand_in: hand new claims to the projection
+UNWIND $rows AS row MERGE (i:Incoming {id: row.id}) SET i = row
 
 // change: change claims
 UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c += row.props
 
 // touch: mark claims, all with one mark
 MERGE (t:Touched {id: $ids[0]}) SET t.claims = coalesce(t.claims, []) + $ids
-
-// forget_grounds: claims no longer rest on what they did
-UNWIND $ids AS id MATCH (c:Claim {id: id})-[r:RESTS_ON]->() DELETE r
-
-// ground: a claim rests on another
-UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (g:Claim {id: row.ground}) MERGE (c)-[:RESTS_ON]->(g)
-
-// await: a claim rests on another that is not here yet
-UNWIND $rows AS row MATCH (c:Claim {id: row.id}) WHERE NOT EXISTS { MATCH (g:Claim {id: row.ground}) RETURN g.id }
-MERGE (a:Awaited {id: row.ground}) MERGE (c)-[:RESTS_ON]->(a)
-
-// awaiting: whether any claim rests on one that is not here yet
-MATCH (a:Awaited) RETURN a.id LIMIT 1
-
-// arrive: what awaited some claims rests on them, and is marked
-UNWIND $ids AS id MATCH (a:Awaited {id: id}) MATCH (g:Claim {id: id}) MATCH (a)<-[:RESTS_ON]-(c:Claim)
-MERGE (c)-[:RESTS_ON]->(g) MERGE (t:Touched {id: c.id})
-
-// forget_awaited: some claims are here
-UNWIND $ids AS id MATCH (a:Awaited {id: id}) DETACH DELETE a

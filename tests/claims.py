@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
+
+import pytest
 
 from graph import instants
 from graph.claims import Claim, Confidence, Modality, Polarity, Source
@@ -82,10 +85,20 @@ def sure(one: Claim, confidence: Confidence) -> Claim:
     return replace(one, confidence=confidence)
 
 
-async def unprojected(_store: Store, _progress: object, *, new: object) -> None:
+async def unprojected(_store: Store, _progress: object) -> None:
     """Leave what was loaded as it is, in the place of a projection."""
 
 
 async def load(store: Store, *claims: Claim, **options: Any) -> Report:
     """Load claims as their whole datasets, and project."""
     return await writer.load(store, claims, instant=instant(), **options)
+
+
+@contextmanager
+def batches_of(size: int) -> Iterator[None]:
+    """Inside the block, so many claims are handed in at once and projected in one batch."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("loaders.writing.CHUNK", size)
+        patch.setattr("graph.projector.taking.HANDED", 1)
+        patch.setattr("graph.projector.taking.BATCH", size)
+        yield

@@ -154,17 +154,22 @@ def disputes(type_: str, entries: Sequence[Entry]) -> bool:
     """Whether a denial is among the entries, or two asserting ones have dates without a common day or details that
     exclude each other."""
     asserting = [entry for entry in entries if entry.asserts]
+    return any(entry.denies for entry in entries) or _contradict(type_, asserting) or _out_of_order(asserting)
+
+
+def _contradict(type_: str, asserting: Sequence[Entry]) -> bool:
+    """Whether two asserting entries exclude each other; most edges have one."""
     dated = ("at",) if EDGE[type_].time is Time.INSTANT else ("since", "until")
-    return (
-        any(entry.denies for entry in entries)
-        or any(exclude(getattr(entry, name) for entry in asserting) for name in dated)
+    return len(asserting) > 1 and (
+        any(exclude(getattr(entry, name) for entry in asserting) for name in dated)
         or any(len(_said(asserting, name)) > 1 for name in EXCLUSIVE_DETAILS)
-        or _out_of_order(asserting)
     )
 
 
 def _out_of_order(entries: Sequence[Entry]) -> bool:
     """Whether a state would end before it began, or was seen before its start or after its end."""
+    if not any(entry.until or entry.observed for entry in entries):
+        return False
     dates = {
         name: [date for entry in entries if (date := read(getattr(entry, name)))]
         for name in ("since", "until", "observed")
@@ -196,7 +201,8 @@ def decided_by(entries: Iterable[Entry], name: str) -> Decision | None:
 
 
 def _pick_date(entries: Iterable[Entry], name: str) -> str:
-    best = _dates(entries, name).entries
+    dated = [entry for entry in entries if getattr(entry, name)]
+    best = _dates(dated, name).entries if len(dated) > 1 else dated
     return str(getattr(best[0], name)) if best else ""
 
 

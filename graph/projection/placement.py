@@ -117,11 +117,11 @@ def place(
     of the pair itself that matches none stands on an edge of its own.
     """
     placed: dict[str, list[Entry]] = {}
-    events = {claim: occurrence(claim, pair, canonical) for claim in claims}
-    occurrences = {events[claim] for claim in claims if claim.current and _asserts(claim)} - {""}
+    events = [(claim, occurrence(claim, pair, canonical)) for claim in claims]
+    occurrences = {event for claim, event in events if claim.current and _asserts(claim)} - {""}
     sole = next(iter(occurrences)) if len(occurrences) == 1 else ""
-    for claim in claims:
-        placed.setdefault(events[claim] or sole, []).extend(claim.entries())
+    for claim, event in events:
+        placed.setdefault(event or sole, []).extend(claim.entries())
     against: dict[str, list[Entry]] = {event: [] for event in placed}
     for denial in denials:
         matched = [event for event in placed if denied(denial, pair, event, canonical)]

@@ -8,31 +8,25 @@ run.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from graph.names import latin
-from graph.projector import edges, entities, reading, sameness, statements, tallies
+from graph.projector import claims, edges, entities, reading, sameness, statements, tallies
 from graph.projector.batch import Batch, gather
-from graph.projector.reading import New
 from graph.projector.showing import NEVER_SHOWN, showing, standing
-from graph.records import StoredClaim
+from graph.projector.taking import Taken, pending, take
 from graph.store import Store, Transaction, meanwhile
-from graph.vocabulary import SAME_AS
 
-BATCH = 4000
+__all__ = ["Progress", "ignore", "outdated", "pending", "project"]
+
 Progress = Callable[[int], None]
 
 
 def ignore(_: int) -> None:
     """Tell nobody."""
-
-
-async def pending(store: Store) -> int:
-    """How many claims are still to be projected."""
-    return int((await store.read(statements.COUNT_TOUCHED))[0][0])
 
 
 async def outdated(store: Store, *, thorough: bool = False) -> bool:
@@ -44,40 +38,16 @@ async def outdated(store: Store, *, thorough: bool = False) -> bool:
     return bool(rows) and (thorough or bool(rows[0][0]))
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """About a batch of claims, as they and all that rest on them stand now, and the marks that name so many.
+async def project(store: Store, progress: Progress = ignore) -> int:
+    """Project every claim that is handed in or marked; returns how many. The caller holds the lease for writing.
 
-    `batch` is what they bear on, where that is known already.
-    """
-
-    marks: list[str]
-    claims: int
-    touched: dict[str, StoredClaim]
-    batch: Batch | None = None
-
-    def stands_beside(self, other: Batch) -> bool:
-        """Whether this, read while the other was written, is as it would be if it were read now."""
-        return bool(self.marks) and not other.purged and self.touched.keys().isdisjoint(other.claims)
-
-    @property
-    def judges(self) -> bool:
-        """Whether it says who is the same as whom, which is settled before anything is gathered."""
-        return any(claim.predicate == SAME_AS for claim in self.touched.values())
-
-
-async def project(store: Store, progress: Progress = ignore, *, new: New | None = None) -> int:
-    """Project every touched claim; returns how many. The caller holds the lease for writing.
-
-    `new` are claims that the caller has created under this lease and that nobody has projected: they are not read.
     While one batch is written the next is read and composed, since the server is another process.
     """
     done = 0
-    unread = dict(new or {})
-    taken = await _take(store, (), unread)
-    while taken.marks:
+    taken = await take(store)
+    while taken:
         batch = taken.batch or await _gather(store, taken)
-        following = asyncio.create_task(_look_ahead(store, taken, batch, unread))
+        following = asyncio.create_task(_look_ahead(store, replace(taken, batch=batch), batch))
         try:
             await _write(store, taken, batch)
             ahead = await following
@@ -86,7 +56,7 @@ async def project(store: Store, progress: Progress = ignore, *, new: New | None 
             await asyncio.gather(following, return_exceptions=True)
         done += taken.claims
         progress(done)
-        taken = ahead if ahead.stands_beside(batch) else await _take(store, (), unread)
+        taken = ahead if ahead.stands_beside(batch) else await take(store)
     return done
 
 
@@ -95,35 +65,12 @@ async def _gather(store: Store, taken: Taken) -> Batch:
     return await gather(store, taken.touched)
 
 
-async def _look_ahead(store: Store, taken: Taken, batch: Batch, new: dict[str, StoredClaim]) -> Taken:
+async def _look_ahead(store: Store, taken: Taken, batch: Batch) -> Taken:
     """The batch after one that is being written, gathered where that can be told before the other stands."""
-    ahead = await _take(store, taken.marks, new)
+    ahead = await take(store, taken)
     if ahead.judges or not ahead.stands_beside(batch):
         return ahead
     return replace(ahead, batch=await gather(store, ahead.touched, batch))
-
-
-async def _take(store: Store, others: Collection[str], new: dict[str, StoredClaim]) -> Taken:
-    """The next batch, of the marks that are not among others; without any where there is none.
-
-    What is taken is new no more: the next who takes it may find it changed.
-    """
-    marks = await _next_marks(store, others)
-    rows = await reading.read_all(store.read, statements.TOUCHED_BY, marks)
-    ids = {claim for mark, claims in rows for claim in claims or (mark,)}
-    taken = {id_: new.pop(id_) for id_ in ids if id_ in new}
-    return Taken(marks, len(ids), await reading.stood(store, ids, taken))
-
-
-async def _next_marks(store: Store, others: Collection[str]) -> list[str]:
-    """Marks that say of about a batch of claims that they are still to be projected."""
-    marks: list[str] = []
-    room = BATCH
-    for mark, claims in (await store.read(statements.NEXT_TOUCHED, {"count": BATCH + len(others)}))[0][0]:
-        if room > 0 and mark not in others:
-            marks.append(mark)
-            room -= claims
-    return marks
 
 
 async def _write(store: Store, taken: Taken, batch: Batch) -> None:
@@ -133,12 +80,11 @@ async def _write(store: Store, taken: Taken, batch: Batch) -> None:
         _stale_names(store, batch),
     )
     before |= {id_: dict(NEVER_SHOWN) for id_ in batch.touched & batch.ids.new}
-    claims = [_standing(claim, taken.touched[claim.id]) for claim in batch.kept]
 
     async def write(transaction: Transaction) -> None:
-        stood = _send(transaction, statements.STAND, "rows", claims)
+        stood = _stand(transaction, taken, batch)
         changes = await meanwhile(stood, partial(edges.edge_changes, batch, standing_edges))
-        await _purge(transaction, batch)
+        await claims.purge(transaction, batch)
         named = await meanwhile(edges.write_changes(transaction, changes), partial(entities.name_rows, batch))
         await _send(transaction, statements.DELETE_NAMES, "ids", stale)
         facts = await meanwhile(
@@ -153,6 +99,7 @@ async def _write(store: Store, taken: Taken, batch: Batch) -> None:
         await entities.write(transaction, facts, denials, shown.rows, tallied, gone=gone)
         await tallies.count(transaction, batch, shown, tallied)
         await _list_sources(transaction, batch)
+        await _send(transaction, statements.FORGET_INCOMING, "ids", taken.incoming)
         await _send(transaction, statements.FORGET_TOUCHED, "ids", taken.marks)
 
     await store.transact(write, deadline=600)
@@ -163,32 +110,9 @@ async def _send(transaction: Transaction, statement: str, name: str, items: list
         await transaction.run(statement, {name: items})
 
 
-async def _purge(transaction: Transaction, batch: Batch) -> None:
-    """Delete claims for good, and judgements of what no claim says any more: a gist can be guessed."""
-    await _send(transaction, statements.PURGE, "ids", sorted(batch.purged))
-    gists = {batch.claims[id_].gist for id_ in batch.purged}
-    remaining = await reading.read_all(transaction.run, statements.REMAINING_GISTS, sorted(gists))
-    await _send(transaction, statements.FORGET_RETRACTIONS, "ids", sorted(gists - {row[0] for row in remaining}))
-
-
-def _standing(claim: StoredClaim, before: StoredClaim) -> dict[str, Any]:
-    earliest, latest = claim.span
-    return {
-        "id": claim.id,
-        "props": {
-            "live": [version.text for version in claim.live],
-            "current": claim.current,
-            # Written here and not by a load: what an answer weighs changes with the edges.
-            "confidence": claim.versions[-1].confidence if claim.versions else None,
-            "published": claim.published,
-            "origin": claim.origin,
-            "earliest": earliest or None,
-            "latest": latest or None,
-            # Indexed, so written only where they change.
-            **({"pair": claim.pair or None} if claim.pair != before.pair else {}),
-            **({"denies": claim.denies or None} if claim.denies != before.denies else {}),
-        },
-    }
+async def _stand(transaction: Transaction, taken: Taken, batch: Batch) -> None:
+    await claims.create(transaction, taken, batch)
+    await _send(transaction, statements.STAND, "rows", claims.standing(taken, batch))
 
 
 async def _stale_names(store: Store, batch: Batch) -> list[str]:

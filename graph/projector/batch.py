@@ -69,19 +69,21 @@ class Batch:
 
 
 async def gather(store: Store, touched: Mapping[str, StoredClaim], beside: Batch | None = None) -> Batch:
-    """What the touched claims, as they stand now, bear on; `beside` is another batch, which may still be written."""
+    """What the touched claims, as they stand now, bear on; `beside` is another batch, which may still be written.
+
+    What takes long is made in a thread, so that the statements of that other batch need not wait for it.
+    """
     batch = Batch(purged={id_ for id_, claim in touched.items() if claim.purge})
     if beside:
         batch.beside, batch.stirred = beside.claims, beside.touched
     batch.sources = {claim.source for claim in touched.values() if claim.source}
     await batch.learn(store, _named(touched.values()))
-    batch.claims = {id_: _paired(claim, batch.ids) for id_, claim in touched.items()}
-    pairs, values = _units(touched.values(), batch)
-    batch.fresh = pairs - _standing_pairs(touched.values(), batch)
+    pairs, values = await asyncio.to_thread(_units, touched, batch)
     await _expand_denials(store, batch, pairs)
     known = await _bearing(store, batch, pairs, values)
-    _project_edges(batch, pairs, known, await _denials(store, batch, pairs, known))
-    _project_values(batch, values, known)
+    denials = await _denials(store, batch, pairs, known)
+    await asyncio.to_thread(_project_edges, batch, pairs, known, denials)
+    await asyncio.to_thread(_project_values, batch, values, known)
     ends = {end for pair in pairs for end in (pair.start, pair.end)} | batch.touched
     await batch.learn(store, ends)
     batch.touched = {batch.ids.of(id_) for id_ in ends | _named(touched.values())}
@@ -102,13 +104,15 @@ def _paired(claim: StoredClaim, ids: Names) -> StoredClaim:
     return replace(claim, pair=pair, denies=denies, origin=origin)
 
 
-def _units(before: Iterable[StoredClaim], batch: Batch) -> tuple[set[Pair], set[str]]:
+def _units(touched: Mapping[str, StoredClaim], batch: Batch) -> tuple[set[Pair], set[str]]:
     """The pairs and the values (`property|entity`) that the touched claims support, or supported before."""
-    texts = {claim.pair for claim in before} | {claim.pair for claim in batch.claims.values()}
+    batch.claims = {id_: _paired(claim, batch.ids) for id_, claim in touched.items()}
+    texts = {claim.pair for claim in touched.values()} | {claim.pair for claim in batch.claims.values()}
     values = {text for text in texts if text.partition("|")[0] in PROPERTY}
     pairs = {Pair.of(text) for text in texts - values if text}
     for claim in batch.claims.values():
         pairs |= set(participations(claim, batch.ids.canonical))
+    batch.fresh = pairs - _standing_pairs(touched.values(), batch)
     return pairs, values
 
 

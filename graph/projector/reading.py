@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,13 +16,11 @@ from graph.vocabulary import label_of
 
 CHUNK = 2000
 Run = Callable[[str, Mapping[str, Any]], Awaitable[list[list[Any]]]]
-New = Mapping[str, StoredClaim]
-"""Claims by id that the caller has just created, not projected yet."""
 
 
 @dataclass(slots=True)
 class Names:
-    """Canonical ids of entities, and what was merged into each; those `new` on which no projected claim bears."""
+    """Canonical ids of entities, and what was merged into each; those that are `new`, not here yet."""
 
     canonical: dict[str, str] = field(default_factory=dict)
     merged: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -64,34 +63,38 @@ async def dependents(run: Run, ids: Iterable[str]) -> set[str]:
     return found
 
 
-async def _grounds(store: Store, claims_: Mapping[str, StoredClaim]) -> dict[str, StoredClaim]:
-    """The claims that some rest on, directly or not, but for those themselves."""
+async def _grounds(
+    store: Store, claims_: Mapping[str, StoredClaim], others: Mapping[str, StoredClaim]
+) -> dict[str, StoredClaim]:
+    """The claims that some rest on, directly or not, but for those themselves; `others` as they are given."""
     found: dict[str, StoredClaim] = {}
     layer = {ground for claim in claims_.values() for ground in claim.restsOn} - claims_.keys()
     while layer:
-        more = await claims(store, statements.CLAIMS_BY_ID, sorted(layer))
+        more = {id_: others[id_] for id_ in layer & others.keys()}
+        more |= await claims(store, statements.CLAIMS_BY_ID, sorted(layer - others.keys()))
         found |= more
         layer = {ground for claim in more.values() for ground in claim.restsOn} - claims_.keys() - found.keys()
     return found
 
 
-async def stood(store: Store, ids: Iterable[str], new: New) -> dict[str, StoredClaim]:
-    """Some claims and all that rest on them, with their standing as it follows now.
+async def stood(
+    store: Store, ids: Iterable[str], new: Mapping[str, StoredClaim], others: Mapping[str, StoredClaim]
+) -> dict[str, StoredClaim]:
+    """Some claims that are here and all that rest on them, and new ones, with their standing as it follows now.
 
-    What rests on a new one is new, or was marked when it arrived.
+    What rests on a new one is new, or is marked when it arrives. `others` are claims that are just being written.
     """
-    touched = {id_: new[id_] for id_ in ids if id_ in new}
-    standing = await claims(store, statements.CLAIMS_BY_ID, [id_ for id_ in ids if id_ not in new])
+    standing = await claims(store, statements.CLAIMS_BY_ID, ids)
     resting = await dependents(store.read, standing)
-    touched |= standing
+    touched = {**new, **standing}
     touched |= await claims(store, statements.CLAIMS_BY_ID, sorted(resting - touched.keys()))
-    grounds = {id_: claim for id_, claim in (await _grounds(store, touched)).items() if not claim.purge}
+    grounds = {id_: claim for id_, claim in (await _grounds(store, touched, others)).items() if not claim.purge}
     known = grounds | {id_: claim for id_, claim in touched.items() if not claim.purge}
     cited = await read_all(store.read, statements.SOURCES, sorted({claim.source for claim in known.values()}))
     sources = {id_: SourceRecord(id_, published or "", origin or "") for id_, published, origin in cited}
     judged = await retracted(store, {claim.gist for claim in known.values() if claim.gist})
     ground = Ground(known, sources, judged)
-    return {id_: stand(claim, ground) for id_, claim in touched.items()}
+    return await asyncio.to_thread(lambda: {id_: stand(claim, ground) for id_, claim in touched.items()})
 
 
 async def retracted(store: Store, gists: Iterable[str]) -> Retracted:
@@ -108,11 +111,11 @@ async def names(store: Store, ids: Iterable[str]) -> Names:
     wanted = set(ids)
     while wanted:
         for label, of_label in by_label(wanted, lambda id_: id_).items():
-            for id_, canonical, merged, new in await read_all(store.read, statements.canonical_of(label), of_label):
+            for id_, canonical, merged in await read_all(store.read, statements.canonical_of(label), of_label):
                 found.canonical[id_] = canonical or id_
                 found.merged[id_] = tuple(merged or ())
-                if new:
-                    found.new.add(id_)
+        found.new |= wanted - found.canonical.keys()
+        found.canonical |= {id_: id_ for id_ in found.new}
         wanted = {canonical for canonical in found.canonical.values() if canonical not in found.canonical}
     return found
 

@@ -4,8 +4,17 @@ MATCH (t:Touched) WITH t LIMIT $count RETURN collect([t.id, coalesce(size(t.clai
 // touched_by: the claims that some marks say are still to be projected
 UNWIND $ids AS id MATCH (t:Touched {id: id}) RETURN collect([id, t.claims])
 
-// count_touched: how many claims are still to be projected
+// count_touched: how many claims are marked
 MATCH (t:Touched) RETURN sum(coalesce(size(t.claims), 1))
+
+// next_incoming: what hands claims in
+MATCH (i:Incoming) WHERE i.id > $after RETURN [i.id, i.claims] ORDER BY i.id LIMIT $count
+
+// count_incoming: how many claims are handed in
+MATCH (i:Incoming) WHERE i.id > '' RETURN sum(i.count)
+
+// forget_incoming: claims that were handed in are projected
+UNWIND $ids AS id MATCH (i:Incoming {id: id}) DELETE i
 
 // outdated: somebody listed whom an older projection left without a key that lists are now ordered by
 MATCH (n:Person) WHERE n.sortKey > '' AND n.degreeKey IS NULL RETURN n.id LIMIT 1
@@ -48,6 +57,12 @@ UNWIND $ids AS id MATCH (c:Claim {subject: id}) WHERE c.predicate = 'SAME_AS' RE
 
 // sameness_by_object: the judgements of sameness with some entities
 UNWIND $ids AS id MATCH (c:Claim {object: id}) WHERE c.predicate = 'SAME_AS' RETURN collect([properties(c)])
+
+// create: create claims that are not here: a MERGE would look for each once more
+UNWIND $rows AS row CREATE (c:Claim) SET c = row
+
+// create_again: create claims that may be here
+UNWIND $rows AS row MERGE (c:Claim {id: row.id}) SET c = row
 
 // stand: write what follows for claims from others
 UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c += row.props

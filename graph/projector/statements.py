@@ -12,6 +12,11 @@ _FIXED = beside(__file__)
 NEXT_TOUCHED = _FIXED["next_touched"]
 TOUCHED_BY = _FIXED["touched_by"]
 COUNT_TOUCHED = _FIXED["count_touched"]
+NEXT_INCOMING = _FIXED["next_incoming"]
+COUNT_INCOMING = _FIXED["count_incoming"]
+FORGET_INCOMING = _FIXED["forget_incoming"]
+CREATE = _FIXED["create"]
+CREATE_AGAIN = _FIXED["create_again"]
 OUTDATED = _FIXED["outdated"]
 FIRST_LISTED = _FIXED["first_listed"]
 CLAIMS_BY_ID = _FIXED["claims_by_id"]
@@ -73,12 +78,15 @@ def touch_naming(end: str) -> str:
 
 @cache
 def canonical_of(label: str) -> str:
-    """The canonical id and the merged ids of some entities of a label, and whether nothing of it was ever projected.
+    """The canonical id and the merged ids of some entities of a label, as far as they are here."""
+    return f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}}) RETURN collect([n.id, n.canonical, n.merged])"
 
-    A load creates an entity with no edges; what takes entities down leaves out how many they have.
-    """
-    new = "n.degree = 0 AND n.caption IS NULL"
-    return f"UNWIND $ids AS id MATCH (n:{_node(label)} {{id: id}}) RETURN collect([n.id, n.canonical, n.merged, {new}])"
+
+@cache
+def create_entities(label: str) -> str:
+    """Create entities of a label that are not here yet, with their dataset; their edges are counted from now on."""
+    node = f"(n:{_node(label)} {{id: row.id}})"
+    return f"UNWIND $rows AS row MERGE {node} ON CREATE SET n.degree = 0, n.dataset = row.dataset"
 
 
 @cache
@@ -180,8 +188,8 @@ def detach(label: str) -> str:
 
 @cache
 def replace_entities(label: str) -> str:
-    """Set all properties of entities of a label anew."""
-    return f"UNWIND $rows AS row MATCH (n:{_node(label)} {{id: row.id}}) SET n = row.props"
+    """Set all properties of entities of a label anew, also of those that are not here yet."""
+    return f"UNWIND $rows AS row MERGE (n:{_node(label)} {{id: row.id}}) SET n = row.props"
 
 
 def _node(label: str) -> str:

@@ -60,7 +60,7 @@ class Alone(Transaction):
         return await self._session.run(Query(self.statement, timeout=self._seconds), given)
 
 
-async def meanwhile(statement: Awaitable[None], compose: Callable[[], T]) -> T:
+async def meanwhile(statement: Awaitable[object], compose: Callable[[], T]) -> T:
     """What `compose` makes in a thread while a statement runs on the server."""
     composing = asyncio.create_task(asyncio.to_thread(compose))
     try:

@@ -188,6 +188,11 @@ NODES: tuple[Node, ...] = (
     ),
     Node("Awaited", "A claim that another rests on and that is not here (yet).", {"id": Stored.STRING}),
     Node(
+        "Incoming",
+        "New claims that are still to be projected, which creates them: how many, and their properties, packed.",
+        {"id": Stored.STRING, "count": Stored.INTEGER, "claims": Stored.STRING},
+    ),
+    Node(
         "Touched",
         "A claim whose edges and values are still to be projected, or several: its id is then that of the first.",
         {"id": Stored.STRING, "claims": Stored.STRINGS},

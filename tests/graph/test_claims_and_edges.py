@@ -21,7 +21,7 @@ from graph.views import DEFAULT, View
 from graph.vocabulary import EDGE
 from loaders import writer
 from tests import naive
-from tests.claims import claim, instant, load
+from tests.claims import batches_of, claim, instant, load
 from tests.databases.marker import wipe
 from tests.strategies import EXAMPLES, claim_sets, moved, views
 
@@ -200,9 +200,7 @@ async def test_a_projection_in_any_batches_gives_the_same(shared_store: Store, c
     await load(shared_store, *claims)
     whole = await dump(shared_store)
     await wipe(shared_store)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("graph.projector.BATCH", size)
-        patch.setattr("loaders.writing.CHUNK", size)
+    with batches_of(size):
         await writer.load(shared_store, claims, instant=instant())
     assert await dump(shared_store) == whole
 
@@ -215,12 +213,9 @@ async def test_who_was_next_to_the_merged_has_as_many_edges_as_are_there(store: 
         assert await store.read("MATCH (n:Organization) RETURN n.degree") == [[edges]]
 
 
-async def test_a_conclusion_of_the_next_batch_that_this_one_projects_makes_one_edge(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("graph.projector.BATCH", 1)
-    monkeypatch.setattr("loaders.writing.CHUNK", 1)
+async def test_a_conclusion_of_the_next_batch_that_this_one_projects_makes_one_edge(store: Store) -> None:
     said = claim("person/case/p", "CAPTURED_BY", "organization/case/o")
     held = claim("person/case/p", "HELD_BY", "organization/case/o", modality=Modality.INFERRED, rests_on=(said.id,))
-    await load(store, said, held)
+    with batches_of(1):
+        await load(store, said, held)
     assert await store.read("MATCH ()-[r:CAPTURED_BY|HELD_BY]->() RETURN count(*)") == [[2]]

@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from graph.claims import Claim, Visibility
+from graph.claims import Claim, Modality, Visibility
 from graph.engine import running
 from graph.store import Store
 from loaders import stream
@@ -37,6 +37,7 @@ def read(path: Path, harvest: Harvest) -> Iterator[Claim]:
                 harvest.reject(number, "line", line.decode(), "This is no claim.")
                 continue
             more["visibility"] = Visibility(more.get("visibility", "public"))
+            more["modality"] = Modality(more.get("modality", "fact"))
             yield claim(subject, predicate, object_, dataset=harvest.dataset, **more)
 
 

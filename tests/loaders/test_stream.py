@@ -118,3 +118,12 @@ async def test_secrets_judgements_and_purges_hold_for_streams(store: Store, tmp_
     assert (report.unchanged, report.retracted, report.purged, report.kept_out) == (1, 1, 1, 1)
     left = await store.read("MATCH (c:Claim) RETURN c.subject ORDER BY c.subject")
     assert left == [["person/crowd/p1"], ["person/crowd/p2"]]
+
+
+async def test_a_conclusion_finds_its_ground_in_the_batch_before(store: Store, tmp_path: Path) -> None:
+    path = written(tmp_path / "a", CROWD[:14])
+    ground = list(read(path, Harvest("crowd")))[-1]
+    guess = born(30, modality="inferred", rests_on=[ground.id])
+    report = await load(store, written(path, [*CROWD[:14], guess]), audience="public")
+    assert (report.created, report.left_out) == (15, 0)
+    assert await store.read("MATCH (n:Person {id: 'person/crowd/p30'}) RETURN n.born") == [["1990"]]

@@ -13,11 +13,13 @@ from graph.claims import Confidence, Source
 from graph.dates import parse
 from graph.dump import canonical_lines
 from graph.errors import BadInput, Refused
+from graph.projector import pending, project
 from graph.projector.rebuild import rebuild
+from graph.projector.taking import take
 from graph.store import Store, Transaction
 from graph.store.connection import Work
 from loaders import writer
-from tests.claims import claim, denial, inferred, instant, load, plan, sure, unprojected
+from tests.claims import batches_of, claim, denial, inferred, instant, load, plan, sure, unprojected
 from tests.databases.marker import wipe
 
 pytestmark = pytest.mark.anyio
@@ -50,8 +52,37 @@ async def edges(store: Store) -> list[list[object]]:
 
 
 async def test_claims_are_projected_in_the_order_in_which_they_are_said(store: Store) -> None:
+    with batches_of(2):
+        await writer.load(store, CASE, instant=instant(), projecting=unprojected)
+        taken = await take(store)
+    assert list(taken.born) == [c.id for c in CASE[:2]]
+    assert await pending(store) == len(CASE)
+
+
+async def test_a_new_claim_is_here_with_its_edges_and_not_before(store: Store) -> None:
     await writer.load(store, CASE, instant=instant(), projecting=unprojected)
-    assert await store.read("MATCH (t:Touched) RETURN t.claims") == [[[c.id for c in CASE]]]
+    assert await store.read("MATCH (c:Claim) RETURN c.id") == []
+    assert await store.read("MATCH (n:Person) RETURN n.id") == []
+    assert await project(store) == len(CASE)
+    assert await pending(store) == 0
+    assert len(await store.read("MATCH (c:Claim) WHERE c.current RETURN c.id")) == len(CASE)
+
+
+async def test_what_takes_the_place_of_a_claim_comes_in_the_transaction_in_which_that_goes(store: Store) -> None:
+    await load(store, *CASE)
+    right = claim(ANNA, "CAPTURED_BY", CREW, event=TAKING, at="2023-10-07")
+    corrected = [right if c is CASE[2] else c for c in CASE]
+    await writer.load(store, corrected, instant=instant(), projecting=unprojected)
+    taken = await take(store)
+    assert taken.claims == await pending(store) == 2
+    assert taken.born.keys() == {right.id}
+    assert taken.touched.keys() == {right.id, CASE[2].id}
+
+
+async def test_a_load_begins_with_what_another_left_to_be_projected(store: Store) -> None:
+    await writer.load(store, CASE, instant=instant(), projecting=unprojected)
+    report = await load(store, *CASE)
+    assert (report.created, report.unchanged) == (0, len(CASE))
 
 
 async def test_a_load_makes_edges_facts_and_names(store: Store) -> None:

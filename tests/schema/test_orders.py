@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from graph import projector
 from graph.claims import Claim
 from graph.dump import canonical_lines
 from graph.projector.rebuild import rebuild
@@ -19,7 +18,7 @@ from graph.views import DEFAULT
 from graph.vocabulary import SAME_AS
 from resolvers.plan.cursors import BadCursor
 from tests import naive
-from tests.claims import claim, denial, load, plan
+from tests.claims import batches_of, claim, denial, load, plan
 from tests.databases.marker import wipe
 from tests.schema.world import ask, refused
 from tests.strategies import EXAMPLES
@@ -109,8 +108,7 @@ async def dump(store: Store) -> list[dict[str, Any]]:
 async def test_what_loads_leave_is_what_a_rebuild_makes(
     shared_store: Store, first: list[Claim], second: list[Claim], size: int
 ) -> None:
-    usual, projector.BATCH = projector.BATCH, size
-    try:
+    with batches_of(size):
         await wipe(shared_store)
         await load(shared_store, *first)
         await check(shared_store)
@@ -124,8 +122,6 @@ async def test_what_loads_leave_is_what_a_rebuild_makes(
         before = await dump(shared_store)
         await rebuild(shared_store)
         assert await dump(shared_store) == before
-    finally:
-        projector.BATCH = usual
 
 
 CAPTURE, LATER, CAPTIVITY = EVENTS[:3]

@@ -36,7 +36,7 @@ WHOLE = ("next_touched", "count_touched", "delete_names", "quoting", "awaiting")
 """Statements about all nodes of a label: few or all or any one is meant, or they are asked once in a purge."""
 PARAMETERS: dict[str, Any] = {
     "ids": ["person/w/p00007", "claim/w/here"],
-    "rows": [{"id": "claim/w/none", "props": {}, "ground": "claim/w/none", "source": "s", "locator": "l"}],
+    "rows": [{"id": "claim/w/here", "props": {}, "ground": "claim/w/here", "source": "s", "locator": "l"}],
     "after": "claim/w/",
     "end": "claim/w0",
     "links": [["person/w/p00007", "PARENT_OF|person/w/p00007|person/w/p00008|kind=birth|"]],
