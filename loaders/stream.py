@@ -285,7 +285,8 @@ async def _holds_more_than(count: int, stream: Stream) -> bool:
 def _withheld(gone: int, reading: Reading) -> str:
     """Why nothing is withdrawn, where something would be."""
     why = "a file was refused" if reading.refused else "records were rejected" if reading.rejected else ""
-    return f"Nothing was withdrawn, because {why}: {gone} claims are said no more." if gone and why else ""
+    claims = "1 claim is" if gone == 1 else f"{gone} claims are"
+    return f"Nothing was withdrawn, because {why}: {claims} said no more." if gone and why else ""
 
 
 def _recall(report: Report, difference: Difference, standing: Mapping[str, Standing], instant: str) -> None:

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from kith.cli.asking import asking
 from kith.cli.citations import CITED, cited
+from kith.cli.entities import ALONE, entity_of
 from kith.cli.options import AsJson, DataDir, write_json
 from kith.settings import Settings
 from kith.tables import clean
@@ -31,19 +32,23 @@ SIGNS = {"contradiction": ("contradiction", "red"), "ok_under": ("holds if", "ye
 
 def check(
     about: Annotated[
-        str | None, typer.Argument(metavar="ABOUT", help="The id of an entity; everything where it is left out.")
+        str | None,
+        typer.Argument(
+            metavar="ABOUT", help=f"Only what is about this entity: {ALONE} Everything where it is left out."
+        ),
     ] = None,
     json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
     """Look for claims that do not hold together: lengths, ages, orders, counts; say what would settle it.
 
-    Nothing is changed. Ends with 0 where nothing is left to judge, 1 with findings, 2 for an id that does not exist, 3
+    Nothing is changed. Ends with 0 where nothing is left to judge, 1 with findings, 2 for what does not exist, 3
     where the database does not answer. A length that fits under one way of counting days is told, and is no finding;
     nor are parents who are near kin.
 
     Examples:
       kith check
+      kith check "Alexander Trufanov"
       kith check person/trufanov/alexander
       kith check --json
     """
@@ -58,12 +63,16 @@ def check(
 
 
 async def find(settings: Settings, about: str | None) -> tuple[list[dict[str, Any]], bool]:
-    """All findings, page by page, and whether some entity has more edges than are looked at. Raises Unanswered."""
+    """All findings, page by page, and whether some entity has more edges than are looked at.
+
+    Raises Unanswered, and what `entity_of` raises.
+    """
     findings: list[dict[str, Any]] = []
     cut, after = False, None
     async with asking(settings, "check") as instance:
+        id_ = await entity_of(instance, about) if about else None
         while True:
-            data = await instance.data(QUESTION, about=about, first=settings.page_limit, after=after)
+            data = await instance.data(QUESTION, about=id_, first=settings.page_limit, after=after)
             page = data["inconsistencies"]
             findings += page["nodes"]
             after = page["endCursor"]

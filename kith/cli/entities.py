@@ -27,12 +27,7 @@ async def person_of(instance: Asking, given: str, lang: str | None) -> str:
     return await entity_of(instance, given, lang, ("Person",))
 
 
-async def entity_of(
-    instance: Asking,
-    given: str,
-    lang: str | None,
-    kinds: Collection[str] = ("Person", "Organization", "Event", "Place"),
-) -> str:
+async def entity_of(instance: Asking, given: str, lang: str | None = None, kinds: Collection[str] = ANY) -> str:
     """The id of the entity meant, of some kinds. Raises NotFound, BadInput where it may be one of several."""
     if "/" in given:
         return await _by_id(instance, given, kinds)
@@ -44,7 +39,8 @@ async def entity_of(
     meant = exact or found
     if not meant:
         remedy = f"Write the name otherwise, or a part of it, in any script; {LISTED}"
-        raise NotFound(f"Nobody is found by the name {shown(given)!r}.", remedy)
+        whom = "Nobody" if tuple(kinds) == ("Person",) else "Nothing"
+        raise NotFound(f"{whom} is found by the name {shown(given)!r}.", remedy)
     if len(meant) > 1 or (not exact and len(hits) == first):
         raise BadInput(choice(given, [hit["node"] for hit in meant]))
     return str(meant[0]["node"]["id"])

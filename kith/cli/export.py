@@ -104,7 +104,7 @@ async def _centre(store: Store, settings: Settings, given: str) -> str:
     """The id of the entity that is meant; one that is given is left to the export, which knows who may see it."""
     if not given or "/" in given:
         return given
-    return await entity_of(asking_of(store, settings, "export"), given, None)
+    return await entity_of(asking_of(store, settings, "export"), given)
 
 
 @contextmanager

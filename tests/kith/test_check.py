@@ -86,6 +86,8 @@ def test_check_finds_and_is_satisfied(running_home: Path) -> None:
     )
     assert {claim["locator"] for claim in finding["claims"]} == {"p2"}
 
+    assert json.loads(here(home, "check", "anna ARCHER", "--json").stdout) == answer
+
     load(home, SETTLED)
     settled = here(home, "check")
     assert settled.returncode == 0, settled.stdout

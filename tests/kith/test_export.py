@@ -108,7 +108,7 @@ def test_a_neighbourhood_is_asked_for_by_id_or_by_name(home: Path, meant: str) -
         (("--format", "word"), f"Name one of: {', '.join(FORMATS)}."),
         (("--format", "csv"), "Name a folder with --out"),
         (("--format", "gexf", "--about", "person/harbour/nobody"), "person/harbour/nobody"),
-        (("--format", "gexf", "--about", "Nobody"), "Nobody is found by the name 'Nobody'"),
+        (("--format", "gexf", "--about", "Nobody"), "Nothing is found by the name 'Nobody'"),
         (("--format", "gexf", "--about", "The"), "The Band  organization/harbour/band"),
         (("--format", "gexf", "--dataset", "none"), "harbour"),
         (("--format", "gexf", "--audience", "friends"), "'public', 'restricted', 'sealed'"),
