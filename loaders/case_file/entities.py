@@ -45,15 +45,22 @@ def read_entities(
             continue
         name = shown(node.text).strip("'") if isinstance(node, Scalar) else "some name"
         declared = reader.fields(node, path, f"Write {key.text}: {{name: {name}, from: report p1}}.")
-        if declared is None or not reader.known(declared, path, _names(label)):
+        if declared is None:
             continue
+        known = reader.known(declared, path, _names(label))
         citation = _citation(reader, declared, path, sources, settings.own)
-        statement = citation and read_statement(reader, declared, path, citation, settings)
+        statement = None
+        if known and citation:
+            statement = read_statement(reader, declared, path, citation, settings)
+        else:
+            reader.slots(declared, path, STATEMENT, complete=False)
+        said = list(_properties(reader, label, declared, path))
         if not statement:
             grounds.spoil(declared)
         else:
             grounds.take(statement, reader.mistakes)
-            yield from facts_of(reader, label, reader.cast.id(label, key.text), declared, statement)
+            subject = reader.cast.id(label, key.text)
+            yield from (_fact(subject, prop, values, statement) for prop, values in said)
 
 
 def _names(label: str) -> Sequence[str]:
@@ -76,14 +83,23 @@ def _citation(reader: Reader, fields: Fields, path: Path, sources: Sources, own:
 
 def facts_of(reader: Reader, label: str, subject: str, fields: Fields, statement: Statement) -> Iterator[Fact]:
     """The facts that the properties among some fields state of an entity, given by its id."""
+    for prop, said in _properties(reader, label, fields, statement.path):
+        yield _fact(subject, prop, said, statement)
+
+
+def _properties(reader: Reader, label: str, fields: Fields, path: Path) -> Iterator[tuple[Property, dict[str, object]]]:
+    """What is said of the properties of an entity, each value by itself."""
     for prop in properties_of(label):
         node = fields.get(prop.name)
-        for item in _values(reader, prop, node, (*statement.path, prop.name)) if node else ():
-            said = _said(reader, label, prop, item, (*statement.path, prop.name))
+        for item in _values(reader, prop, node, (*path, prop.name)) if node else ():
+            said = _said(reader, label, prop, item, (*path, prop.name))
             if said is not None:
-                said = {**said, "of": (subject,)}
-                drafts = tuple(write_property(prop, Said(said)))
-                yield Fact(statement, prop.name, tuple(finished(draft, statement) for draft in drafts))
+                yield prop, said
+
+
+def _fact(subject: str, prop: Property, said: dict[str, object], statement: Statement) -> Fact:
+    drafts = write_property(prop, Said({**said, "of": (subject,)}))
+    return Fact(statement, prop.name, tuple(finished(draft, statement) for draft in drafts))
 
 
 def _values(reader: Reader, prop: Property, node: Node, path: Path) -> tuple[Node, ...]:
@@ -101,5 +117,5 @@ def _said(reader: Reader, label: str, prop: Property, node: Node, path: Path) ->
     else:
         slots = (slot, *property_slots(prop))
         known = reader.known(node, path, [slot.name for slot in slots])
-        said = reader.slots(node, path, slots) if known else None
+        said = reader.slots(node, path, slots, complete=known)
     return said

@@ -111,9 +111,10 @@ class MapFile:
 
     def _said(self, section: str, slots: tuple[Slot, ...]) -> Mapping[str, Any]:
         fields = self.section(section)
-        if fields is None or not self.reader.known(fields, (section,), [slot.name for slot in slots]):
+        if fields is None:
             return {}
-        return self.reader.slots(fields, (section,), slots) or {}
+        known = self.reader.known(fields, (section,), [slot.name for slot in slots])
+        return self.reader.slots(fields, (section,), slots, complete=known) or {}
 
     def plan(self, header: tuple[str, ...]) -> Plan:
         """The whole map, for a table of a header. Raises MapRefused with every mistake."""
@@ -208,9 +209,10 @@ class MapFile:
         for key, node in section.entries if section else ():
             path = ("columns", key.text)
             fields = self.reader.fields(node, path, f"Write {key.text}: {{is: date}}.")
-            if fields is None or not self.reader.known(fields, path, [*(slot.name for slot in COLUMN), VALUES]):
+            if fields is None:
                 continue
-            said = self.reader.slots(fields, path, COLUMN) or {}
+            known = self.reader.known(fields, path, [*(slot.name for slot in COLUMN), VALUES])
+            said = self.reader.slots(fields, path, COLUMN, complete=known) or {}
             of = said.get("of", key.text)
             if of not in names:
                 self.reader.tell(key.mark, path, f"The table has no column {shown(of)}.", suggestion(of, names))

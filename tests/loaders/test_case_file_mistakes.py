@@ -271,6 +271,19 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) 
     assert all(mistake.remedy for mistake in refused.value.mistakes)
 
 
+def test_a_strange_field_or_source_hides_no_other_mistake_of_an_entity() -> None:
+    people = "anna: {name: A, colour: red, sex: femal, confidence: huge}\n  ben: {born: soon, from: rep p1, lang: 77}\n"
+    mistakes = mistakes_of(f"case: a\npeople:\n  {people}")
+    assert [(m.line, m.field.rpartition(" > ")[2]) for m in mistakes] == [
+        (3, "anna"),
+        (3, "sex"),
+        (3, "confidence"),
+        (4, "born"),
+        (4, "from"),
+        (4, "lang"),
+    ]
+
+
 def test_a_mistake_is_not_told_again_where_something_rests_on_the_fact() -> None:
     facts = """
 - capture: {of: ana}
