@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from graph import grounds
 from graph.claims import Claim
 from graph.cypher import beside
-from graph.handover import packed
+from graph.projector import grounds
+from graph.projector.handover import packed
 from graph.projector.reading import dependents
 from graph.store import Transaction, meanwhile
 from loaders.difference import Difference, created

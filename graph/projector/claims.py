@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from graph import grounds
 from graph.claims import ENTITY_ID
-from graph.projector import reading, statements
+from graph.projector import grounds, reading, statements
 from graph.projector.batch import Batch
 from graph.projector.taking import Taken
 from graph.records import StoredClaim

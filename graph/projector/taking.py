@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.handover import unpacked
 from graph.projector import reading, statements
 from graph.projector.batch import Batch
+from graph.projector.handover import unpacked
 from graph.records import StoredClaim, from_properties
 from graph.store import Store
 from graph.vocabulary import SAME_AS
