@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.claims import Claim, Source
+from graph.projector.reading import dependents
 from graph.retraction import retracted_gists
 from graph.store import Store
 from graph.tombstones import Tombstones, tombstones
@@ -55,12 +56,22 @@ async def admission(store: Store, audience: str) -> Admission:
 
 
 async def _founded(store: Store, kept: list[Claim], hidden: list[Claim]) -> tuple[list[Claim], list[Claim]]:
-    """Claims to keep and to leave out: a conclusion whose grounds are neither here nor kept may rest on secrets."""
+    """Claims to keep and to leave out: a conclusion whose grounds are neither here nor kept may rest on secrets.
+
+    What is here and goes with a claim that is left out, since it rests on that, is no ground.
+    """
     said = {claim.id for claim in kept}
     grounds = {ground for claim in kept for ground in claim.rests_on} - said
     known = await here(store, grounds)
+    known -= await _resting(store, hidden, known)
     while lost := [claim for claim in kept if not said | known >= set(claim.rests_on)]:
         hidden = [*hidden, *lost]
         said -= {claim.id for claim in lost}
+        known -= await _resting(store, lost, known)
         kept = [claim for claim in kept if claim.id in said]
     return kept, hidden
+
+
+async def _resting(store: Store, claims: Iterable[Claim], known: set[str]) -> set[str]:
+    """What is here and rests on some claims; not looked for where nothing that is here is a ground."""
+    return await dependents(store.read, {claim.id for claim in claims}) if known else set()

@@ -48,3 +48,16 @@ async def test_pruning_deletes_what_a_narrower_audience_may_not_see(store: Store
     for word in (BEN, SHELTER, "band"):
         assert word not in await text(store)
     assert "Anna Archer" in await text(store)
+
+
+async def test_a_new_conclusion_from_what_goes_with_a_secret_is_left_out(store: Store) -> None:
+    was_open = replace(SECRET, visibility=Visibility.PUBLIC)
+    between = replace(GUESS, dataset="other")
+    further = inferred(ANNA, "MEMBER_OF", "organization/case/cell", on=[between])
+    last = inferred(ANNA, "CAPTURED_BY", "organization/case/cell", on=[further])
+    await load(store, OPEN, was_open, audience="public")
+    await load(store, between, audience="public")
+    report = await load(store, OPEN, SECRET, further, last, audience="public")
+    assert (report.created, report.left_out) == (0, 3)
+    for word in (BEN, "band", "cell"):
+        assert word not in await text(store)
