@@ -25,6 +25,9 @@ class Rejects:
         """Begin anew: a file of an earlier load goes."""
         self.close()
         self.count = 0
+        if self.path.exists() and not self.path.is_file():
+            # A device or a pipe would be gone from its place.
+            raise BadInput(f"{self.path} is no file.", "Name a file with --rejects.")
         try:
             self.path.unlink(missing_ok=True)
         except OSError as fault:
@@ -55,8 +58,12 @@ class Rejects:
     def close(self) -> None:
         """Finish the file."""
         if self._file is not None:
-            self._file.close()
-            self._file = None
+            try:
+                self._file.close()
+            except OSError as fault:
+                raise self._refused(fault) from None
+            finally:
+                self._file = None
 
     def _refused(self, fault: OSError) -> BadInput:
         return BadInput(f"{self.path} cannot be written: {fault.strerror}.", "Name another file with --rejects.")

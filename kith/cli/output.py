@@ -24,7 +24,14 @@ def write_out(pieces: Pieces) -> list[str]:
 
 
 def write_file(path: Path, pieces: Pieces) -> Path:
-    """Write a file beside its place, then put it there; nothing is left where that fails."""
+    """Write a file beside its place, then put it there; nothing is left where that fails.
+
+    What is no plain file, a device or a pipe, would be gone from its place: it is refused.
+    """
+    if path.is_dir():
+        raise BadInput(f"{path} is a folder.", "Name a file with --out.")
+    if path.exists() and not path.is_file():
+        raise BadInput(f"{path} is no file.", "Name a file with --out, or leave it out for standard output.")
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
@@ -37,8 +44,8 @@ def write_file(path: Path, pieces: Pieces) -> Path:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
-    except IsADirectoryError:
-        raise BadInput(f"{path} is a folder.", "Name a file with --out.") from None
+    except OSError as error:
+        raise BadInput(f"{path} cannot be written: {error.strerror}.", "Make room, or name another file.") from None
     finally:
         beside.unlink(missing_ok=True)
     return path

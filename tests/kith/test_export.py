@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from exports.formats import FORMATS, Part
 from graph.errors import BadInput, Refused
 from kith.cli.output import write_file, write_folder
+from loaders.rejects import Rejects
 from tests.kith.commands import CASE, here, write
 
 SECRET = """\
@@ -65,6 +67,23 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         with pytest.raises(BadInput, match=told):
             write_file(path, ["all"])
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="There are no pipes with a name here.")
+def test_what_is_no_file_stays_in_its_place(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(BadInput, match="is no file"):
+        write_file(pipe, ["all"])
+    with pytest.raises(BadInput, match="is no file"):
+        Rejects(pipe).start()
+    assert pipe.is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_a_name_that_is_none_is_a_folder() -> None:
+    with pytest.raises(BadInput, match="is a folder"):
+        write_file(Path(), ["all"])
 
 
 def test_it_goes_to_standard_output_for_the_public_unless_said_otherwise(home: Path) -> None:
