@@ -13,6 +13,7 @@ from exports.kin_words import word_for
 from exports.records import Edge, Entity
 from exports.world import World
 from graph.claims import Claim, Modality, Source
+from graph.projection.naming import ProjectedName
 from graph.vocabulary import EDGE
 
 _PLAIN = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -138,15 +139,27 @@ def _of_entity(world: World, entity: Entity) -> Iterator[Row]:
     schema = SCHEMATA.get(entity.value("type"), _ORGANIZATION) if organization else entity.label
     row = Row(_id(entity.id), "Address" if entity.label == "Place" else schema)
     for name in entity.names:
-        row.add("name" if name.use == "main" else "alias", *(entry.value for entry in name.current if entry.asserts))
+        _add_name(row, name)
     if row.schema == "Address":
         row.add("full", *row.properties.get("name", ()))
-    row.add("summary", "" if entity.names else entity.caption)
+    row.add("summary", "" if row.properties.keys() & {"name", "alias"} else entity.caption)
     _add_facts(row, entity)
     _add_edges(world, row, entity)
     row.add("proof", *_proof(entity.claims[claim] for claim in sorted(entity.claims)))
     papers = list(_identifiers(row, entity))
     yield from (row, *papers)
+
+
+def _add_name(row: Row, name: ProjectedName) -> None:
+    """The forms of a name; one that is only alleged is a note. An inferred one stays, marked: it is all there is."""
+    stances: dict[str, set[str]] = {}
+    for entry in name.current:
+        stances.setdefault(entry.value, set()).add(entry.stance)
+    for form, of_form in stances.items():
+        if of_form != {Modality.ALLEGED.value}:
+            row.add("name" if name.use == "main" else "alias", form)
+        if Modality.FACT.value not in of_form:
+            row.add("notes", f"name ({min(of_form)}): {form}")
 
 
 def _add_facts(row: Row, entity: Entity) -> None:
@@ -180,7 +193,7 @@ def _add_edges(world: World, row: Row, entity: Entity) -> None:
 
 def _identifiers(row: Row, entity: Entity) -> Iterator[Row]:
     """Add the identifiers that its schema has a property for; the others as records that name it."""
-    for text in entity.values("identifier"):
+    for text in entity.stated("identifier"):
         scheme, _, number = text.partition(":")
         name, schemata = SCHEMES.get(scheme, ("", ()))
         if row.schema in schemata:
@@ -221,7 +234,8 @@ def _of_edge(world: World, edge: Edge) -> Row | None:
     if edge.type in ("PARENT_OF", "PARTNER_OF", "SIBLING_OF", "KIN_OF"):
         row.schema = "Family"
         relative = world.entity(edge.start)
-        row.add("relationship", word_for(edge.type, edge.qualifiers, relative.value("sex") if relative else ""))
+        sex = next(iter(relative.stated("sex")), "") if relative else ""
+        row.add("relationship", word_for(edge.type, edge.qualifiers, sex))
         _add(row, relative=start, person=end)
     elif edge.type == "MEMBER_OF":
         row.schema = "Membership"

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from graph.claims import Claim
+from graph.claims import Claim, Modality
 from graph.entries import Entry
 from graph.projection.facts import Fact
 from graph.projection.naming import ProjectedName
 from graph.projection.pick import Picked
 
 Pieces: TypeAlias = Iterator[str | bytes]
+FACT = Modality.FACT.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Entity:
     def values(self, name: str) -> tuple[str, ...]:
         """Every asserted value of a property, the picked one first."""
         return tuple(value.value for value in self.facts[name].values) if name in self.facts else ()
+
+    def stated(self, name: str) -> tuple[str, ...]:
+        """The values of a property that some source says as a fact, the picked one first."""
+        values = self.facts[name].values if name in self.facts else ()
+        return tuple(value.value for value in values if any(entry.stance == FACT for entry in value.entries))
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,34 @@ def test_what_is_alleged_says_so() -> None:
     assert "birthDate" not in one(rows, "Person")
 
 
+def test_a_name_a_number_and_a_sex_that_are_alleged_are_notes() -> None:
+    alleged = (
+        claim(ANNA, "name", value="The Cook", name="cook", use="nickname", script="Latn"),
+        claim(ANNA, "identifier", value="inn:77"),
+        claim(ANNA, "identifier", value="passport-xa:12"),
+        claim(ANNA, "sex", value="female"),
+    )
+    named = claim(ANNA, "name", value="Anna", name="main", use="main", script="Latn")
+    rows = lines(named, *(replace(each, modality=Modality.ALLEGED) for each in alleged), claim(ANNA, "PARENT_OF", BEN))
+    person = next(row["properties"] for row in rows if row["id"] == ANNA)
+    assert person["name"] == ["Anna"]
+    assert not person.keys() & {"alias", "innCode", "gender"}
+    assert sorted(person["notes"]) == [
+        "identifier (alleged): inn:77",
+        "identifier (alleged): passport-xa:12",
+        "name (alleged): The Cook",
+        "sex (alleged): female",
+    ]
+    assert "Identification" not in {row["schema"] for row in rows}
+    assert one(rows, "Family")["relationship"] == ["parent"]
+
+
+def test_an_inferred_name_stays_and_says_so() -> None:
+    said = claim(ANNA, "name", value="Anna", name="main", use="main", script="Latn", modality=Modality.INFERRED)
+    person = one(lines(said), "Person")
+    assert (person["name"], person["notes"]) == (["Anna"], ["name (inferred): Anna"])
+
+
 def test_what_is_alleged_of_an_event_or_a_citizen_is_told_beside_it() -> None:
     said = (claim(ANNA, "PARTICIPATED_IN", TAKING, role="participant"), claim(ANNA, "CITIZEN_OF", STATE))
     rows = lines(*(replace(each, modality=Modality.ALLEGED) for each in said))
