@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.claims import Claim, ExtractedBy, Source
+from graph.claims import Claim, ExtractedBy, Modality, Source
 from loaders.followthemoney.records import Properties, Record, shown
 from loaders.followthemoney.texts import clean
 from loaders.harvest import Harvest
@@ -27,7 +27,10 @@ class Senseless(Exception):
 
 @dataclass(slots=True)
 class Page:
-    """One record as it is read. `sources` say each claim of it, at `locator`; `rest` is what was not read yet."""
+    """One record as it is read. `sources` say each claim of it, at `locator`; `rest` is what was not read yet.
+
+    `modality` is how they say it: a record of a relation may call it alleged or inferred.
+    """
 
     record: Record
     dataset: str
@@ -35,6 +38,7 @@ class Page:
     locator: str
     rest: Properties
     kept: list[tuple[str, str, str]] = field(default_factory=list)
+    modality: Modality = Modality.FACT
 
     def take(self, name: str) -> list[str]:
         """The values of a property, each once, which count as read."""
@@ -56,6 +60,7 @@ class Page:
     def claims(self, subject: str, predicate: str, **said: Any) -> Iterator[Claim]:
         """A claim of each source; `said` are further fields of it."""
         said.setdefault("locator", self.locator)
+        said.setdefault("modality", self.modality)
         for source in self.sources:
             yield Claim(subject, predicate, source, self.dataset, extracted_by=ExtractedBy.RULE, **said)
 

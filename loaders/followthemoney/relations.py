@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from graph.claims import Claim
+from graph.claims import Claim, Modality
 from graph.dates import ImpreciseDate
 from graph.names import latin
 from graph.vocabulary import EDGE, Time
@@ -23,6 +23,8 @@ from loaders.keys import key_of
 _EXACT = ("date", "listingDate")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _HOLDERS = ("Person", "Organization")
+_DOUBTS = {modality.value: modality for modality in (Modality.ALLEGED, Modality.INFERRED)}
+"""What a summary of one such word says of a whole record: so Kith itself writes it."""
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Relations:
     def read(self, page: Page) -> Iterator[Claim]:
         """What a record says. Raises NoMeaning and Senseless."""
         schema = page.record.schema
+        _doubt(page)
         if schema in BONDS:
             return self._bond(page)
         return self._link(page) if schema in LINKS else self._identification(page)
@@ -152,6 +155,15 @@ class Relations:
             subject = self.ids.end(holder, _HOLDERS)
             for number in dict.fromkeys(numbers):
                 yield from page.claims(subject, "identifier", value=f"{scheme}:{number}")
+
+
+def _doubt(page: Page) -> None:
+    """Take out of the summary what says how the record is said."""
+    summary = page.rest.get("summary", [])
+    doubts = [word for word in summary if word in _DOUBTS]
+    if doubts:
+        page.modality = _DOUBTS[min(doubts)]
+        page.rest["summary"] = [word for word in summary if word not in _DOUBTS]
 
 
 def _why_not(page: Page) -> NoMeaning | Senseless:

@@ -186,6 +186,17 @@ def test_an_inferred_name_stays_and_says_so() -> None:
     assert (person["name"], person["notes"]) == (["Anna"], ["name (inferred): Anna"])
 
 
+@pytest.mark.parametrize("modality", [Modality.ALLEGED, Modality.INFERRED])
+def test_a_loader_reads_back_how_a_relation_is_said(tmp_path: Path, modality: Modality) -> None:
+    said = (claim(ANNA, "PARENT_OF", BEN), claim(ANNA, "MEMBER_OF", BAND), claim(ANNA, "MET_WITH", BEN))
+    path = tmp_path / "export.json"
+    path.write_bytes(b"".join(write(public(*(replace(each, modality=modality) for each in said)))))
+    back = [each for each in followthemoney.read(path, Harvest("case")) if each.source.id != "source/case/file"]
+    assert {each.predicate for each in back} == {"PARENT_OF", "MEMBER_OF", "PARTICIPATED_IN", "type", "description"}
+    assert {each.modality for each in back} == {modality}
+    assert modality.value not in {each.value for each in back}
+
+
 def test_what_is_alleged_of_an_event_or_a_citizen_is_told_beside_it() -> None:
     said = (claim(ANNA, "PARTICIPATED_IN", TAKING, role="participant"), claim(ANNA, "CITIZEN_OF", STATE))
     rows = lines(*(replace(each, modality=Modality.ALLEGED) for each in said))
