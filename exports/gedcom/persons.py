@@ -30,8 +30,8 @@ def person(world: World, entity: Entity, edges: Sequence[Edge], families: Sequen
     yield from restriction(1, _of_the_record(entity, edges))
     for name in entity.names:
         yield from _name(entity, name)
-    if entity.value("sex"):
-        yield line(1, "SEX", SEX.get(entity.value("sex"), "U"))
+    for sex in entity.stated("sex")[:1]:
+        yield line(1, "SEX", SEX.get(sex, "U"))
     yield from _event(world, entity, "BIRT", "born", _births(world, edges))
     yield from _event(world, entity, "DEAT", "died", [edge for edge in edges if edge.type == "DIED_IN"])
     yield from _undying(entity, edges)
@@ -135,7 +135,7 @@ def _links(world: World, child: str) -> Iterator[str]:
 
 
 def _identifiers(entity: Entity) -> Iterator[str]:
-    for said in entity.values("identifier"):
+    for said in entity.stated("identifier"):
         scheme, _, number = flat(said).partition(":")
         if scheme == "wikidata":
             yield line(1, "EXID", number) + line(2, "TYPE", WIKIDATA)

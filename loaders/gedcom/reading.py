@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.claims import Claim, Confidence, ExtractedBy, Source, Visibility
+from graph.claims import Claim, Confidence, ExtractedBy, Modality, Source, Visibility
 from graph.dates import BadDate, ImpreciseDate
 from loaders.gedcom.dates import read_date
 from loaders.gedcom.index import LONGEST, Index, visibility, widest
@@ -16,17 +16,20 @@ from loaders.harvest import Harvest
 from loaders.keys import key_of
 
 NO_MEANING = "It has no meaning here."
+DOUBTS = {modality.value: modality for modality in (Modality.ALLEGED, Modality.INFERRED)}
+"""The notes by which Kith writes at a citation that it does not say something as a fact."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source, the place in it, how sure it makes what it is cited for, and its own words."""
+    """A source, the place in it, how sure it makes what it is cited for, its own words, and how it says it."""
 
     source: Source
     locator: str
     confidence: Confidence = Confidence.MEDIUM
     judged: str = ""
     quote: str = ""
+    modality: Modality = Modality.FACT
 
 
 @dataclass(slots=True)
@@ -101,7 +104,13 @@ class Reading:
         if quality and confidence is None:
             self.keep(quality, f"{under}.QUAY", "It is none of 0 to 3.")
         quote = text.first("TEXT") if text else None
-        self.rest(part, under, "PAGE", "QUAY", *(("TEXT",) if text is part else ()), "DATA")
+        self.rest(part, under, "PAGE", "QUAY", *(("TEXT",) if text is part else ()), "DATA", "NOTE")
+        modality = Modality.FACT
+        for note in part.all("NOTE"):
+            if note.text in DOUBTS:
+                modality = DOUBTS[note.text]
+            else:
+                self.keep(note, f"{under}.NOTE")
         for data in part.all("DATA"):
             self.rest(data, f"{under}.DATA", *(("TEXT",) if text is data else ()))
         return Citation(
@@ -110,6 +119,7 @@ class Reading:
             confidence or Confidence.MEDIUM,
             f"QUAY {quality.text}" if quality and confidence else "",
             self.text(quote, f"{under}.TEXT") if quote else "",
+            modality,
         )
 
     def _source(self, part: Structure, under: str) -> Source | None:
@@ -168,9 +178,10 @@ def _joined(reasons: Iterable[str]) -> str:
 
 
 def state(citations: Sequence[Citation], dataset: str, seen_by: Visibility, **said: Any) -> Iterator[Claim]:
-    """A claim for each citation."""
+    """A claim for each citation. What a format says of its stance or confidence, but for a fact, stands first."""
     for citation in citations:
         confidence = said.get("confidence", citation.confidence)
+        modality = said.get("modality", Modality.FACT)
         yield Claim(
             source=citation.source,
             dataset=dataset,
@@ -179,7 +190,11 @@ def state(citations: Sequence[Citation], dataset: str, seen_by: Visibility, **sa
             quote=citation.quote,
             visibility=seen_by,
             extracted_by=ExtractedBy.RULE,
-            **{**said, "confidence": confidence},
+            **{
+                **said,
+                "confidence": confidence,
+                "modality": citation.modality if modality is Modality.FACT else modality,
+            },
         )
 
 

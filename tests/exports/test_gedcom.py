@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -114,6 +115,24 @@ def test_an_invented_family_comes_back() -> None:
     assert people[xref_of(BOB)] == ({"Bob Moss"}, "male", [set(), {("1970-03-01", "1970-03-31")}], True)
     people[xref_of(BOB)] = wanted[0][xref_of(BOB)]  # type: ignore[index]
     assert [people, parents, partners] == wanted
+
+
+@pytest.mark.parametrize("modality", [Modality.ALLEGED, Modality.INFERRED])
+def test_what_no_source_says_as_a_fact_comes_back_as_no_fact(modality: Modality) -> None:
+    said = (
+        claim(ANN, "born", value="1900-05-03", locator="p. 7"),
+        claim(ANN, "occupation", value="spy"),
+        claim(ANN, "PARTNER_OF", BOB, kind="married", since="1920-06-01"),
+        claim(ANN, "sex", value="female"),
+        claim(ANN, "identifier", value="inn:7701"),
+    )
+    text = written(world_of([*(replace(each, modality=modality) for each in said), claim(BOB, "born", value="1899")]))
+    found = {(each.predicate, each.modality) for each in back(text)[0].claims if each.predicate != "identifier"}
+    assert found == {
+        ("born", Modality.FACT),
+        *((name, modality) for name in ("born", "occupation", "PARTNER_OF", "type", "date")),
+    }
+    assert "7701" not in text
 
 
 def test_two_parents_who_are_not_said_to_be_partners_come_back_as_parents_alone() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from exports.table import FORMULA, parts, safe
 from exports.world import world_of
-from graph.claims import Claim
+from graph.claims import Claim, Modality
 from loaders import table
 from loaders.harvest import Harvest
 from tests.claims import PAPER, claim
@@ -50,6 +50,28 @@ def test_each_kind_has_a_file_that_says_it_is_utf_8(files: dict[str, str]) -> No
         ("PARENT_OF", EVA, ANNA, ""),
     ]
     assert [row["title"] for row in rows(files["source.csv"])] == [PAPER.title]
+
+
+def test_what_no_source_says_as_a_fact_says_so() -> None:
+    said = (
+        claim(ANNA, "born", value="1990", modality=Modality.ALLEGED),
+        claim(ANNA, "sex", value="female", modality=Modality.INFERRED),
+        claim(ANNA, "occupation", value="cook"),
+        claim(ANNA, "occupation", value="spy", modality=Modality.ALLEGED),
+        claim(ANNA, "name", value="Anna", name="1", use="main", modality=Modality.ALLEGED),
+        claim(ANNA, "CAPTURED_BY", BAND, modality=Modality.ALLEGED),
+        claim(ANNA, "HELD_BY", BAND, modality=Modality.INFERRED),
+        claim(ANNA, "MET_WITH", EVA),
+        claim(ANNA, "MET_WITH", EVA, modality=Modality.ALLEGED),
+    )
+    told = {part.name: rows("".join(map(str, part.pieces))) for part in parts(world_of(said))}
+    anna = next(row for row in told["person.csv"] if row["id"] == ANNA)
+    assert (anna["alleged"], anna["inferred"]) == ("names | born | occupation", "sex")
+    assert {row["type"]: row["modality"] for row in told["edge.csv"]} == {
+        "CAPTURED_BY": "alleged",
+        "HELD_BY": "inferred",
+        "MET_WITH": "fact",
+    }
 
 
 def test_an_open_end_of_a_date_has_no_bound() -> None:
