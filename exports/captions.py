@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exports.index import CLAIMS, Index
 from exports.spool import Spool
-from graph.projection.captions import Tie, caption
+from graph.projection.captions import Tie, caption, short
 from graph.projection.facts import settle
 from graph.projection.naming import group_names, main_form
 from graph.records import StoredClaim
@@ -26,7 +26,7 @@ def name(spool: Spool, index: Index) -> None:
     """Write name and caption of every entity; events last, for they are told by the captions of who took part."""
     for id_ in spool.ids("SELECT id FROM entity ORDER BY id"):
         said = _said(index, id_)
-        shown = said["name"] or said["description"]
+        shown = said["name"] or short(said["description"])
         spool.run("UPDATE entity SET name = ?, caption = ? WHERE id = ?", (said["name"], shown or None, id_))
     for kind in ("NOT", ""):
         told = [(_told(spool, index, id_), id_) for id_ in spool.ids(UNTOLD.format(kind))]

@@ -15,6 +15,7 @@ KIN = {
     ("1", "2"): ("niece or nephew", "niece", "nephew"),
     ("2", "2"): ("cousin", "cousin", "cousin"),
 }
+LONGEST = 200
 SEX = {"female": 1, "male": 2}
 ACTING = {"request": ("requester",), "statement": ("speaker",)}
 ABOUT_WHOM = ("captive", "released", "victim", "beneficiary", "subject", "participant", "witness")
@@ -38,12 +39,12 @@ class Tie:
 
 
 def caption(*, label: str, name: str, type_: str, description: str, sex: str, ties: Sequence[Tie]) -> str:
-    """What to show: the name, else the description, else what its ties to named entities say, else that it is unnamed.
+    """What to show: the name, else the description in short, else what ties to named entities say, else "unnamed".
 
     No dates: a caption is the same in every view, and a date may be one that the view leaves out.
     """
     if name or description:
-        return name or description
+        return name or short(description)
     known = sorted((tie for tie in ties if tie.other), key=lambda tie: tie.key)
     if label == "Event":
         return _event(type_, known)
@@ -52,6 +53,11 @@ def caption(*, label: str, name: str, type_: str, description: str, sex: str, ti
         return said or "unnamed person"
     kind = (type_ or label.lower()).replace("_", " ")
     return f"unnamed {kind}"
+
+
+def short(description: str) -> str:
+    """A description as a caption: of a long one its beginning. Lists are ordered by captions, so they are no texts."""
+    return description if len(description) <= LONGEST else f"{description[: LONGEST - 1].rstrip()}…"
 
 
 def _person(tie: Tie, sex: str) -> str:

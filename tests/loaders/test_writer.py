@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import replace
 from typing import Any
@@ -258,3 +259,13 @@ async def test_a_name_is_searched_by_every_form(store: Store) -> None:
     found = "CALL db.index.fulltext.queryNodes('Name[searchText]', $text) YIELD node RETURN node.entity"
     for text in ("archer", "Стрелец", "strelets"):
         assert await store.read(found, {"text": text}) == [[ANNA]]
+
+
+async def test_a_crowd_without_names_but_with_long_descriptions_is_loaded(store: Store) -> None:
+    texts = [f"{number} {'was seen by the sea ' * 1000}" for number in range(200)]
+    crowd = [claim(f"person/case/p{number}", "description", value=text) for number, text in enumerate(texts)]
+    async with asyncio.timeout(60):
+        await load(store, *crowd)
+    captions = await store.read("MATCH (n:Person) RETURN n.caption, n.description")
+    assert len(captions) == len(crowd)
+    assert all(caption == f"{text[:199].rstrip()}…" for caption, text in captions)
