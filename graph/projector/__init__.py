@@ -1,8 +1,8 @@
-"""The projector: brings edges, facts and names in the database up to date with the claims that were touched.
+"""The projector: creates new claims, and brings edges, facts and names up to date with all that were touched.
 
-It is the only writer of edges. What a load touches is marked in its claims' transaction; the projector takes marks
-batch by batch, and forgets them in the transaction that writes what follows, so a crash between is finished by the next
-run.
+It is the only writer of edges, and the only one that creates claims. A load hands new ones in and marks those that it
+changes, in one transaction; the projector takes both batch by batch, and forgets them in the transaction that writes
+what follows, so a crash between is finished by the next run.
 """
 
 from __future__ import annotations
