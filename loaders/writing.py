@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from graph.claims import Claim
@@ -12,7 +13,7 @@ from graph.cypher import beside
 from graph.projector import grounds
 from graph.projector.handover import packed
 from graph.projector.reading import dependents
-from graph.store import Transaction, meanwhile
+from graph.store import Transaction, meanwhile, parts, text_in
 from loaders.difference import Difference, created
 from loaders.sources import SourceChanges
 
@@ -69,16 +70,15 @@ class _Steps:
 
     async def hand_in(self, new: Sequence[tuple[Claim, str]]) -> None:
         """Hand new claims in: a chunk is composed while the one before is written."""
-        incoming = _incoming(new[:CHUNK], 0)
-        for first in range(CHUNK, len(new) + CHUNK, CHUNK):
+        chunks = [*parts(new, CHUNK, lambda one: text_in((one[0].value, one[0].quote))), ()]
+        incoming = _incoming(chunks[0], 0)
+        for chunk, following in pairwise(chunks):
             sending = self._transaction.run(_CYPHER["hand_in"], {"rows": [incoming]})
-            told = incoming["count"]
-            incoming = await meanwhile(sending, partial(_incoming, new[first : first + CHUNK], first))
-            self._tell(told)
+            incoming = await meanwhile(sending, partial(_incoming, following, self._done + len(chunk)))
+            self._tell(len(chunk))
 
     async def run(self, step: str, statement: str, name: str, items: Sequence[Any]) -> None:
-        for first in range(0, len(items), CHUNK):
-            chunk = items[first : first + CHUNK]
+        for chunk in parts(items, CHUNK):
             await self._transaction.run(statement, {name: chunk})
             if step == "claims":
                 self._tell(len(chunk))

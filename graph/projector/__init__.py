@@ -18,7 +18,7 @@ from graph.projector import claims, edges, entities, reading, sameness, statemen
 from graph.projector.batch import Batch, gather
 from graph.projector.showing import NEVER_SHOWN, showing, standing
 from graph.projector.taking import Taken, pending, take
-from graph.store import Store, Transaction, meanwhile
+from graph.store import Store, Transaction, meanwhile, parts
 
 __all__ = ["Progress", "ignore", "outdated", "pending", "project"]
 
@@ -106,8 +106,8 @@ async def _write(store: Store, taken: Taken, batch: Batch) -> None:
 
 
 async def _send(transaction: Transaction, statement: str, name: str, items: list[Any]) -> None:
-    if items:
-        await transaction.run(statement, {name: items})
+    for part in parts(items, len(items)):
+        await transaction.run(statement, {name: part})
 
 
 async def _stand(transaction: Transaction, taken: Taken, batch: Batch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -11,10 +11,9 @@ from graph.projector import grounds, reading, statements
 from graph.projector.batch import Batch
 from graph.projector.taking import Taken
 from graph.records import StoredClaim
-from graph.store import Transaction, meanwhile
+from graph.store import Transaction, meanwhile, parts
 
 Properties = Mapping[str, Any]
-CHUNK = 2000
 _ENDS = ("subject", "object", "event")
 
 
@@ -26,13 +25,12 @@ async def create(transaction: Transaction, taken: Taken, batch: Batch) -> None:
         rows = [{"id": id_, "dataset": id_.split("/")[1]} for id_ in ids]
         await transaction.run(statements.create_entities(label), {"rows": rows})
     statement = statements.CREATE_AGAIN if transaction.again else statements.CREATE
-    born = list(taken.born)
-    made = _rows(born[:CHUNK], taken, batch)
-    for first in range(CHUNK, len(born) + CHUNK, CHUNK):
-        following = partial(_rows, born[first : first + CHUNK], taken, batch)
-        made = await meanwhile(transaction.run(statement, {"rows": made}), following)
+    chunks = [*parts([*taken.born.values()]), ()]
+    made = _rows(chunks[0], taken, batch)
+    for following in chunks[1:]:
+        made = await meanwhile(transaction.run(statement, {"rows": made}), partial(_rows, following, taken, batch))
     await grounds.rest(transaction, {id_: row.get("restsOn", ()) for id_, row in taken.born.items()})
-    await grounds.arrive(transaction, born)
+    await grounds.arrive(transaction, list(taken.born))
 
 
 def standing(taken: Taken, batch: Batch) -> list[dict[str, Any]]:
@@ -63,8 +61,8 @@ def _named(row: Properties) -> Iterator[str]:
     yield from row.get("attributedTo", ())
 
 
-def _rows(ids: Sequence[str], taken: Taken, batch: Batch) -> list[dict[str, Any]]:
-    rows = ({**taken.born[id_], **_standing(batch.claims[id_], taken.touched[id_])} for id_ in ids)
+def _rows(born: Iterable[Properties], taken: Taken, batch: Batch) -> list[dict[str, Any]]:
+    rows = ({**row, **_standing(batch.claims[row["id"]], taken.touched[row["id"]])} for row in born)
     return [{name: value for name, value in row.items() if value is not None} for row in rows]
 
 

@@ -11,13 +11,12 @@ from graph.projection.pick import pick_edge
 from graph.projection.placement import ProjectedEdge
 from graph.projector import reading, statements
 from graph.projector.batch import Batch
-from graph.store import Store, Transaction
+from graph.store import Store, Transaction, parts
 from graph.vocabulary import UNSUPPORTED, label_of
 
 Change = tuple[str, str, Mapping[str, Any]]
 Standing = Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]]
 """Relationship type and properties of edges, by their keys, by the texts of their pairs."""
-CHUNK = 2000
 
 
 @dataclass(slots=True)
@@ -85,8 +84,8 @@ async def write_changes(transaction: Transaction, changes: Changes) -> None:
         (changes.replaced, statements.replace_edges),
     ):
         for (type_, start, end), rows in _by_ends(group).items():
-            for first in range(0, len(rows), CHUNK):
-                await transaction.run(statement(type_, start, end), {"rows": rows[first : first + CHUNK]})
+            for part in parts(rows):
+                await transaction.run(statement(type_, start, end), {"rows": part})
 
 
 async def standing_edges(store: Store, batch: Batch) -> Standing:

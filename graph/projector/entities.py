@@ -9,7 +9,7 @@ from graph.entries import columns
 from graph.projection.naming import main_form, name_properties
 from graph.projector import reading, statements
 from graph.projector.batch import Batch
-from graph.store import Transaction
+from graph.store import Transaction, parts
 
 NAME_COLUMNS = ("claims", "stances", "confidences", "sources", "published", "live", "origins", "details")
 Rows = list[dict[str, Any]]
@@ -75,7 +75,8 @@ async def write(transaction: Transaction, *properties: Mapping[str, Properties],
             rows.setdefault(id_, {}).update(given[id_])
     for label, ids in reading.by_label(rows, lambda id_: id_).items():
         of_label = [{"id": id_, "props": rows[id_]} for id_ in ids]
-        await transaction.run(statements.set_entities(label), {"rows": of_label})
+        for part in parts(of_label, len(of_label)):
+            await transaction.run(statements.set_entities(label), {"rows": part})
 
 
 async def delete(transaction: Transaction, gone: Iterable[str]) -> None:

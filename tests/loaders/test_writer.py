@@ -269,3 +269,12 @@ async def test_a_crowd_without_names_but_with_long_descriptions_is_loaded(store:
     captions = await store.read("MATCH (n:Person) RETURN n.caption, n.description")
     assert len(captions) == len(crowd)
     assert all(caption == f"{text[:199].rstrip()}…" for caption, text in captions)
+
+
+async def test_more_text_than_a_message_holds_is_loaded(store: Store) -> None:
+    texts = {f"person/case/p{number}": f"{number} {'seen by the sea ' * 1200}" for number in range(1000)}
+    said = [claim(id_, "description", value=text) for id_, text in texts.items()]
+    named = [claim(id_, "name", value=f"Person {id_[-3:]}", name="1", use="main") for id_ in texts]
+    async with asyncio.timeout(120):
+        await load(store, *said, *named)
+    assert dict(await store.read("MATCH (n:Person) RETURN n.id, n.description")) == texts
