@@ -69,7 +69,8 @@ class Reading:
 
         ahead = asyncio.create_task(asyncio.to_thread(take))
         try:
-            while batch := await ahead:
+            # Shielded, so that what is cut off here is still waited for below: a thread goes on when its task is ended.
+            while batch := await asyncio.shield(ahead):
                 ahead = asyncio.create_task(asyncio.to_thread(take))
                 yield batch
         finally:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import time
+from collections.abc import Iterator
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from graph.claims import Claim
 from graph.dump import canonical_lines
 from graph.errors import Refused
 from graph.projector import project
@@ -16,6 +21,7 @@ from graph.retraction import retract
 from graph.store import Store
 from loaders import writer
 from loaders.harvest import Harvest
+from loaders.reading import Input, Reading
 from loaders.stream import StreamRefused
 from tests.claims import instant
 from tests.loaders.streams import CUT, born, load, met, read, written
@@ -127,3 +133,20 @@ async def test_a_conclusion_finds_its_ground_in_the_batch_before(store: Store, t
     report = await load(store, written(path, [*CROWD[:14], guess]), audience="public")
     assert (report.created, report.left_out) == (15, 0)
     assert await store.read("MATCH (n:Person {id: 'person/crowd/p30'}) RETURN n.born") == [["1990"]]
+
+
+async def test_a_reading_that_is_cut_off_ends_after_its_thread(anyio_backend: str, tmp_path: Path) -> None:
+    def slow(_path: Path, _harvest: Harvest) -> Iterator[Claim]:
+        time.sleep(0.3)
+        yield from ()
+
+    async def consume() -> None:
+        async with aclosing(Reading([Input(tmp_path, "test", slow)], "crowd", lambda *_: None).batches(1)) as batches:
+            async for _ in batches:
+                pass
+
+    reading = asyncio.create_task(consume())
+    await asyncio.sleep(0.1)
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
