@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from exports.records import Edge, Entity
+from exports.records import Edge, Entity, stances
 from exports.world import World
-from graph.claims import Confidence, Modality
+from graph.claims import DOUBTS, Confidence, Modality
 from graph.dates import read
 from graph.vocabulary import EDGE, EDGES, PROPERTIES, Datatype
 
@@ -39,7 +39,6 @@ OF_EDGE = {
 BETWEEN = " | "
 SEVERAL = ("identifier", "occupation")
 """The properties of which all values are told."""
-DOUBTS = {modality.value: modality for modality in (Modality.ALLEGED, Modality.INFERRED)}
 
 
 def of_entity(entity: Entity) -> Mapping[str, str]:
@@ -64,9 +63,7 @@ def of_entity(entity: Entity) -> Mapping[str, str]:
 
 def _said_so(entity: Entity, modality: Modality) -> Iterator[str]:
     """The columns in which some value is only alleged, or only inferred: no source says it as a fact."""
-    forms: dict[str, set[str]] = {}
-    for entry in (entry for name in entity.names for entry in name.current):
-        forms.setdefault(entry.value, set()).add(entry.stance)
+    forms = stances(entry for name in entity.names for entry in name.current)
     if modality in map(modality_of, forms.values()):
         yield "names"
     for name, fact in sorted(entity.facts.items()):

@@ -10,7 +10,7 @@ from hashlib import sha256
 import orjson
 
 from exports.kin_words import word_for
-from exports.records import Edge, Entity
+from exports.records import Edge, Entity, stances
 from exports.world import World
 from graph.claims import Claim, Modality, Source
 from graph.projection.naming import ProjectedName
@@ -152,10 +152,7 @@ def _of_entity(world: World, entity: Entity) -> Iterator[Row]:
 
 def _add_name(row: Row, name: ProjectedName) -> None:
     """The forms of a name; one that is only alleged is a note. An inferred one stays, marked: it is all there is."""
-    stances: dict[str, set[str]] = {}
-    for entry in name.current:
-        stances.setdefault(entry.value, set()).add(entry.stance)
-    for form, of_form in stances.items():
+    for form, of_form in stances(name.current).items():
         if of_form != {Modality.ALLEGED.value}:
             row.add("name" if name.use == "main" else "alias", form)
         if Modality.FACT.value not in of_form:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -14,6 +14,14 @@ from graph.projection.pick import Picked
 
 Pieces: TypeAlias = Iterator[str | bytes]
 FACT = Modality.FACT.value
+
+
+def stances(entries: Iterable[Entry]) -> dict[str, set[str]]:
+    """The stances in which each value of some entries is told, in their order."""
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        found.setdefault(entry.value, set()).add(entry.stance)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

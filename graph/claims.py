@@ -170,6 +170,8 @@ class Claim:
 
 ASSERTING = ("fact", "alleged", "inferred")
 DENYING = ("denied", "denied_inferred")
+DOUBTS = {modality.value: modality for modality in (Modality.ALLEGED, Modality.INFERRED)}
+"""How something is told that no source says as a fact, the surer first; formats without such a mark use the words."""
 
 
 def _digest(parts: tuple[str, ...]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.cypher import beside
-from graph.store import Transaction
+from graph.store import Transaction, parts
 
-CHUNK = 2000
 _CYPHER = beside(__file__)
 
 
@@ -31,5 +30,5 @@ async def arrive(transaction: Transaction, ids: Sequence[str]) -> None:
 
 
 async def _send(transaction: Transaction, statement: str, name: str, items: Sequence[object]) -> None:
-    for first in range(0, len(items), CHUNK):
-        await transaction.run(_CYPHER[statement], {name: items[first : first + CHUNK]})
+    for part in parts(items):
+        await transaction.run(_CYPHER[statement], {name: part})

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from graph.claims import Claim, Modality
+from graph.claims import DOUBTS, Claim
 from graph.dates import ImpreciseDate
 from graph.names import latin
 from graph.vocabulary import EDGE, Time
@@ -23,8 +23,6 @@ from loaders.keys import key_of
 _EXACT = ("date", "listingDate")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _HOLDERS = ("Person", "Organization")
-_DOUBTS = {modality.value: modality for modality in (Modality.ALLEGED, Modality.INFERRED)}
-"""What a summary of one such word says of a whole record: so Kith itself writes it."""
 
 
 @dataclass(slots=True)
@@ -158,12 +156,12 @@ class Relations:
 
 
 def _doubt(page: Page) -> None:
-    """Take out of the summary what says how the record is said."""
+    """Take out of the summary what says how the record is said: so Kith itself writes it."""
     summary = page.rest.get("summary", [])
-    doubts = [word for word in summary if word in _DOUBTS]
+    doubts = [word for word in summary if word in DOUBTS]
     if doubts:
-        page.modality = _DOUBTS[min(doubts)]
-        page.rest["summary"] = [word for word in summary if word not in _DOUBTS]
+        page.modality = DOUBTS[min(doubts)]
+        page.rest["summary"] = [word for word in summary if word not in DOUBTS]
 
 
 def _why_not(page: Page) -> NoMeaning | Senseless:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.claims import Claim, Confidence, ExtractedBy, Modality, Source, Visibility
+from graph.claims import DOUBTS, Claim, Confidence, ExtractedBy, Modality, Source, Visibility
 from graph.dates import BadDate, ImpreciseDate
 from loaders.gedcom.dates import read_date
 from loaders.gedcom.index import LONGEST, Index, visibility, widest
@@ -16,8 +16,6 @@ from loaders.harvest import Harvest
 from loaders.keys import key_of
 
 NO_MEANING = "It has no meaning here."
-DOUBTS = {modality.value: modality for modality in (Modality.ALLEGED, Modality.INFERRED)}
-"""The notes by which Kith writes at a citation that it does not say something as a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +105,7 @@ class Reading:
         self.rest(part, under, "PAGE", "QUAY", *(("TEXT",) if text is part else ()), "DATA", "NOTE")
         modality = Modality.FACT
         for note in part.all("NOTE"):
+            # So Kith itself writes it.
             if note.text in DOUBTS:
                 modality = DOUBTS[note.text]
             else:
